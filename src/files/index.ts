@@ -1,0 +1,8 @@
+// The front door of files: downloads with progress and checks, safetensors, manifests, CSV.
+export { FileError, type FileErrorCode } from "./file-error.js";
+export { toCsv, type CsvCell } from "./csv.js";
+export { parseManifest, type Manifest, type ManifestFile } from "./manifest.js";
+export { ModelFiles, type BytesProgress, type ModelFilesOptions, type ModelFolder } from "./model-files.js";
+export { readSafetensors, readSafetensorsFile, type NamedTensor, type ReadOptions } from "./safetensors.js";
+export { writeSafetensors, type TensorToWrite, type WriteOptions } from "./safetensors-writer.js";
+export { digest, sha256 } from "./sha256.js";
