@@ -21,7 +21,10 @@ test.skipIf(!gpu)(`a compute shader runs in Node${missing && ` (skipped: ${missi
   const pass = encoder.beginComputePass();
   pass.setPipeline(pipeline);
   const layout = pipeline.getBindGroupLayout(0);
-  pass.setBindGroup(0, device.createBindGroup({ layout, entries: [{ binding: 0, resource: { buffer: data } }] }));
+  pass.setBindGroup(
+    0,
+    device.createBindGroup({ layout, entries: [{ binding: 0, resource: { buffer: data } }] }),
+  );
   pass.dispatchWorkgroups(1);
   pass.end();
   encoder.copyBufferToBuffer(data, 0, read, 0, 16);

@@ -77,6 +77,7 @@ async function compile(entry: string, options: string[], root: string): Promise<
       if (name.endsWith(".wasm") && typeof contents !== "string") binary = contents;
     },
   });
-  if (error || !binary) throw new Error(`AssemblyScript: ${entry}\n${stderr.toString()}${error?.message ?? ""}`);
+  if (error || !binary)
+    throw new Error(`AssemblyScript: ${entry}\n${stderr.toString()}${error?.message ?? ""}`);
   return binary;
 }

@@ -24,7 +24,9 @@ export function findBrowser() {
 function systemCandidates() {
   if (process.platform === "darwin")
     return macApps.flatMap((name) =>
-      ["/", process.env.HOME ?? "/"].map((home) => join(home, `Applications/${name}.app/Contents/MacOS/${name}`)),
+      ["/", process.env.HOME ?? "/"].map((home) =>
+        join(home, `Applications/${name}.app/Contents/MacOS/${name}`),
+      ),
     );
   if (process.platform === "win32")
     return windowsFiles.flatMap((file) =>
@@ -33,7 +35,9 @@ function systemCandidates() {
         .map((folder) => join(folder, file)),
     );
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  return onPath.flatMap((name) => folders.map((folder) => join(folder, name))).filter((file) => !isSnap(file));
+  return onPath
+    .flatMap((name) => folders.map((folder) => join(folder, name)))
+    .filter((file) => !isSnap(file));
 }
 
 // A snap's launcher exists but cannot be driven from a container or with a temporary profile outside the home folder.
@@ -54,7 +58,8 @@ function playwrightBrowser() {
 export function ensureBrowser() {
   const found = findBrowser();
   if (found) return found;
-  if (process.env.JORNADA_BROWSER) throw new Error(`JORNADA_BROWSER names no file: ${process.env.JORNADA_BROWSER}`);
+  if (process.env.JORNADA_BROWSER)
+    throw new Error(`JORNADA_BROWSER names no file: ${process.env.JORNADA_BROWSER}`);
   if (process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     console.log("No browser found: apt-get install -y chromium");
     if (!attempt("apt-get", ["install", "-y", "chromium"]) && attempt("apt-get", ["update"]))
@@ -73,7 +78,9 @@ export function ensureBrowser() {
 
 function attempt(/** @type {string} */ command, /** @type {string[]} */ args) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  return spawnSync(command, args, { stdio: "inherit", env, shell: process.platform === "win32" }).status === 0;
+  return (
+    spawnSync(command, args, { stdio: "inherit", env, shell: process.platform === "win32" }).status === 0
+  );
 }
 
 /**
@@ -132,7 +139,10 @@ function browserFolders() {
 
 function hasVulkanLoader() {
   try {
-    const listing = execFileSync("ldconfig", ["-p"], { encoding: "utf8", env: { PATH: `${process.env.PATH}:/sbin` } });
+    const listing = execFileSync("ldconfig", ["-p"], {
+      encoding: "utf8",
+      env: { PATH: `${process.env.PATH}:/sbin` },
+    });
     return listing.includes("libvulkan.so.1");
   } catch {
     return false;

@@ -1,0 +1,31 @@
+// End-to-end tests: a real browser on the built site, served as a strict host would, with WebGPU and without it.
+import { defineConfig } from "@playwright/test";
+import { browserFlags, findBrowser } from "./tests/tools/browser.js";
+
+const port = Number(process.env.JORNADA_E2E_PORT ?? 4183);
+const address = `http://127.0.0.1:${port}/jornada/`;
+const inCi = Boolean(process.env.CI);
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  forbidOnly: inCi,
+  reporter: [["list"]],
+  use: {
+    baseURL: address,
+    viewport: { width: 1280, height: 800 },
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: findBrowser() ?? undefined, args: browserFlags() },
+  },
+  // A folder, not the root: every address in the build has to be relative.
+  webServer: {
+    command: `node tests/tools/serve.js --folder=dist --base=/jornada/ --port=${port} --csp`,
+    url: address,
+    reuseExistingServer: !inCi,
+  },
+  // tests/support/page.ts reads the project's name: `cpu` removes navigator.gpu before any script runs.
+  projects: [{ name: "webgpu" }, { name: "cpu" }],
+});

@@ -1,0 +1,24 @@
+// `npm run train -- <recipe> [options]`: builds the recipes for Node with Vite, then runs the command they export.
+import { setFlagsFromString } from "node:v8";
+import { join } from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import { ensurePackages } from "./install.js";
+
+if (!ensurePackages()) process.exit(1);
+// Node 20 hides relaxed SIMD behind this flag, which must stand before the first module is compiled. Later ones do not need it.
+setFlagsFromString("--experimental-wasm-relaxed-simd");
+
+const { build } = await import("vite");
+const folder = join(process.cwd(), "node_modules/.cache/recipes");
+await build({
+  logLevel: "warn",
+  build: {
+    ssr: "src/recipes/command.ts",
+    outDir: folder,
+    emptyOutDir: true,
+    minify: false,
+    rolldownOptions: { input: "src/recipes/command.ts", output: { entryFileNames: "command.js" } },
+  },
+});
+await import(pathToFileURL(join(folder, "command.js")).href);
