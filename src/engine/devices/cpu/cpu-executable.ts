@@ -1,0 +1,139 @@
+// A plan made runnable on the cpu: a list of thunks over fixed addresses. Running it is walking the list.
+import type { Executable, KernelReport, RunOptions } from "../../device.js";
+import { EngineError } from "../../errors.js";
+import { opTable } from "../../ops/index.js";
+import type { Plan, PlannedProbe, PlanStep } from "../../plan.js";
+import { sizeOf, type TensorType, type TypedArray } from "../../shape.js";
+import type { CpuArena, CpuDevice } from "./cpu-device.js";
+
+export class CpuExecutable implements Executable {
+  readonly dispatches: number;
+  private readonly addresses: number[];
+  private readonly owned: number[] = [];
+  private readonly inputs = new Map<string, { address: number; length: number; type: TensorType }>();
+  private readonly thunks: (() => void)[];
+  private readonly kinds: ("wasm" | "reference")[] = [];
+  private readonly ms: (number | null)[];
+  private disposed = false;
+
+  constructor(
+    private readonly device: CpuDevice,
+    private readonly plan: Plan,
+    arenas: Readonly<Record<string, CpuArena>>,
+  ) {
+    const { memory } = device;
+    this.addresses = plan.buffers.map((buffer) => {
+      if (buffer.kind === "arena") return arenas[buffer.name].address;
+      const address = memory.allocate(4 * buffer.length);
+      this.owned.push(address);
+      if (buffer.kind === "input") this.inputs.set(buffer.name, { address, length: buffer.length, type: buffer.type });
+      return address;
+    });
+    plan.buffers.forEach((buffer, i) => {
+      if (buffer.kind !== "constant") return;
+      const dtype = buffer.data instanceof Uint32Array ? "u32" : buffer.data instanceof Int32Array ? "i32" : "f32";
+      memory.view(this.addresses[i], buffer.length, dtype).set(buffer.data);
+    });
+    this.thunks = plan.steps.map((step) => this.lower(step));
+    this.ms = plan.steps.map(() => null);
+    this.dispatches = this.thunks.length;
+  }
+
+  async run(
+    inputs: Readonly<Record<string, TypedArray>>,
+    reads: readonly string[],
+    { profile = false }: RunOptions = {},
+  ): Promise<Record<string, TypedArray>> {
+    if (this.disposed) throw new EngineError("disposed", "run", "the program was disposed");
+    const { memory } = this.device;
+    for (const [name, data] of Object.entries(inputs)) {
+      const { address, length, type } = this.inputs.get(name)!;
+      memory.view(address, length, type.dtype).set(data);
+    }
+    const result: Record<string, TypedArray> = {};
+    const pending = reads.map((name) => this.plan.probes.get(name)!).sort((a, b) => a.after - b.after);
+    let next = 0;
+    const capture = (step: number): void => {
+      while (next < pending.length && pending[next].after <= step) {
+        result[pending[next].name] = this.read(pending[next]);
+        next++;
+      }
+    };
+    capture(-1);
+    const { thunks } = this;
+    for (let i = 0; i < thunks.length; i++) {
+      if (profile) {
+        const start = performance.now();
+        thunks[i]();
+        this.ms[i] = performance.now() - start;
+      } else {
+        thunks[i]();
+      }
+      if (next < pending.length && pending[next].after <= i) capture(i);
+    }
+    return result;
+  }
+
+  report(): KernelReport[] {
+    return this.plan.steps.map((step, i) => ({
+      op: step.op,
+      kernel: this.kinds[i] === "wasm" ? `${step.op} · WebAssembly SIMD` : `${step.op} · TypeScript`,
+      source: "",
+      workgroups: null,
+      ms: this.ms[i],
+      shapes: `${step.inputTypes.map((type) => `[${type.shape.join(",")}]`).join(" ")} → [${step.outputTypes[0].shape.join(",")}]`,
+    }));
+  }
+
+  dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    for (const address of this.owned) this.device.memory.release(address);
+  }
+
+  private read({ place, type }: PlannedProbe): TypedArray {
+    const address = this.addresses[place.buffer] + 4 * place.offset;
+    return this.device.memory.view(address, sizeOf(type.shape), type.dtype).slice();
+  }
+
+  private lower(step: PlanStep): () => void {
+    const { device } = this;
+    const definition = opTable.get(step.op)!;
+    const inputs = step.inputs.map(({ buffer, offset }) => this.addresses[buffer] + 4 * offset);
+    const outputs = step.outputs.map(({ buffer, offset }) => this.addresses[buffer] + 4 * offset);
+    const { attributes, inputTypes, outputTypes } = step;
+    if (device.kernels && definition.wasm) {
+      const thunk = definition.wasm({
+        kernels: device.kernels,
+        attributes,
+        inputTypes,
+        outputTypes,
+        inputs,
+        outputs,
+        scratch: (sizeBytes) => device.scratch(sizeBytes),
+      });
+      if (thunk) {
+        this.kinds.push("wasm");
+        return thunk;
+      }
+    }
+    this.kinds.push("reference");
+    // Views die when memory grows; they are made anew then and only then.
+    let buffer: ArrayBuffer | null = null;
+    let call: Parameters<typeof definition.reference>[0];
+    return () => {
+      if (buffer !== device.memory.buffer) {
+        buffer = device.memory.buffer;
+        const view = (address: number, type: TensorType): TypedArray => device.memory.view(address, sizeOf(type.shape), type.dtype);
+        call = {
+          attributes,
+          inputTypes,
+          outputTypes,
+          inputs: inputs.map((address, i) => view(address, inputTypes[i])),
+          outputs: outputs.map((address, i) => view(address, outputTypes[i])),
+        };
+      }
+      definition.reference(call);
+    };
+  }
+}

@@ -1,0 +1,193 @@
+// The typed face of the WebAssembly kernels and the loader that chooses a flavour. The kernels are the *.as.ts files beside.
+// Arguments are byte addresses (16-byte alignment helps, none is needed), element counts and element strides.
+import plain from "./kernels.as.ts?wasm";
+import relaxed from "./kernels.as.ts?wasm&relaxed";
+
+/** What the module exports. No kernel reads or writes outside the tensors it is given, its scratch and the first 64 KiB. */
+export interface Kernels {
+  /** c[batch,m,n] = act(a·b + bias); flags: 1 transposeA, 2 transposeB, activation code << 2; bias address 0: none. Scratch: matmulScratch bytes. */
+  matmul(
+    a: number,
+    b: number,
+    bias: number,
+    c: number,
+    scratch: number,
+    m: number,
+    n: number,
+    k: number,
+    flags: number,
+    batch: number,
+    strideA: number,
+    strideB: number,
+  ): void;
+  matmulScratch(m: number, n: number, k: number, flags: number): number;
+  /** period: rows per causal square (row r sees columns ≤ r mod period + columns − period); 0: every column. */
+  softmax(x: number, y: number, rows: number, columns: number, period: number): void;
+  softmaxGradient(y: number, dy: number, dx: number, rows: number, columns: number): void;
+  /** Per head: p = softmax(scale·q·kᵀ), out = p·v. Scratch: attentionScratch bytes. */
+  attention(
+    q: number,
+    k: number,
+    v: number,
+    out: number,
+    p: number,
+    scratch: number,
+    heads: number,
+    t: number,
+    s: number,
+    d: number,
+    causal: number,
+    scale: number,
+  ): void;
+  attentionScratch(s: number, d: number): number;
+  layerNorm(
+    x: number,
+    gamma: number,
+    beta: number,
+    y: number,
+    stats: number,
+    rows: number,
+    columns: number,
+    epsilon: number,
+  ): void;
+  layerNormGradient(
+    x: number,
+    gamma: number,
+    stats: number,
+    dy: number,
+    dx: number,
+    rows: number,
+    columns: number,
+  ): void;
+  normParameterGradient(
+    x: number,
+    stats: number,
+    dy: number,
+    dgamma: number,
+    dbeta: number,
+    rows: number,
+    columns: number,
+  ): void;
+  rmsNorm(
+    x: number,
+    gamma: number,
+    y: number,
+    stats: number,
+    rows: number,
+    columns: number,
+    epsilon: number,
+  ): void;
+  rmsNormGradient(
+    x: number,
+    gamma: number,
+    stats: number,
+    dy: number,
+    dx: number,
+    rows: number,
+    columns: number,
+  ): void;
+  crossEntropy(logits: number, targets: number, losses: number, rows: number, columns: number): void;
+  crossEntropyGradient(
+    logits: number,
+    targets: number,
+    dlosses: number,
+    dlogits: number,
+    rows: number,
+    columns: number,
+  ): void;
+  embedding(table: number, ids: number, y: number, count: number, vocabulary: number, columns: number): void;
+  embeddingGradient(
+    ids: number,
+    dy: number,
+    dtable: number,
+    count: number,
+    vocabulary: number,
+    columns: number,
+  ): void;
+  /** kind: 0 sum, 1 mean, 2 max. */
+  reduce(x: number, y: number, kind: number, outer: number, length: number, inner: number): void;
+  /** y[i·ys…] = x[i·xs…] over four nested loops; strides in elements, 0 repeats. */
+  stridedCopy(
+    x: number,
+    y: number,
+    n0: number,
+    n1: number,
+    n2: number,
+    n3: number,
+    xs0: number,
+    xs1: number,
+    xs2: number,
+    xs3: number,
+    ys0: number,
+    ys1: number,
+    ys2: number,
+    ys3: number,
+  ): void;
+  copy(x: number, y: number, bytes: number): void;
+  zero(y: number, bytes: number): void;
+  fill(y: number, value: number, count: number): void;
+  /** y[i] = op(x[i]). Codes: `unaryCodes`. */
+  unary(code: number, x: number, y: number, n: number): void;
+  /** y[i] = op(a[i], b[i]); step 16: a full operand; step 0: four equal floats at the address. Codes: `binaryCodes`. */
+  binary(
+    code: number,
+    a: number,
+    stepA: number,
+    b: number,
+    stepB: number,
+    y: number,
+    n: number,
+  ): void;
+  where(
+    condition: number,
+    stepC: number,
+    a: number,
+    stepA: number,
+    b: number,
+    stepB: number,
+    y: number,
+    n: number,
+  ): void;
+  sumOfSquares(x: number, y: number, n: number): void;
+  adamw(
+    parameters: number,
+    gradients: number,
+    m: number,
+    v: number,
+    norm2: number,
+    hyper: number,
+    n: number,
+    decayLength: number,
+  ): void;
+  ema(average: number, value: number, decay: number, n: number): void;
+  uniform(key: number, y: number, n: number, salt: number): void;
+  normal(key: number, y: number, n: number, salt: number): void;
+}
+
+export type KernelFlavour = "relaxed" | "simd";
+
+/** Compiles the best flavour this engine accepts onto `memory`; null where WebAssembly or its SIMD is missing or forbidden. */
+export function loadKernels(
+  memory: WebAssembly.Memory,
+  flavours: readonly KernelFlavour[] = ["relaxed", "simd"],
+): { kernels: Kernels; flavour: KernelFlavour } | null {
+  for (const flavour of flavours) {
+    try {
+      const bytes = decodeBase64(flavour === "relaxed" ? relaxed : plain);
+      // validate() answers true even where the page's CSP forbids compiling: the catch below is the last resort.
+      if (!WebAssembly.validate(bytes)) continue;
+      const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+      return { kernels: instance.exports as unknown as Kernels, flavour };
+    } catch {
+      continue;
+    }
+  }
+  return null;
+}
+
+function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  return bytes;
+}

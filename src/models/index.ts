@@ -1,0 +1,2 @@
+// Models shared by stations: functions over nn and the engine.
+export { gpt, gptSpecs, trainableGpt, type AttentionCore, type GptConfig } from "./gpt.js";

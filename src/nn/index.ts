@@ -1,0 +1,12 @@
+// Layers, parameters, training: functions over the engine.
+export { linear, linearSpecs } from "./layers.js";
+export {
+  countParameters,
+  initializeParameters,
+  parameterLayout,
+  type Initial,
+  type ParameterSpec,
+  type ParameterSpecs,
+} from "./parameters.js";
+export { warmupCosine } from "./schedule.js";
+export { Trainer, type StepResult, type TrainableModel, type TrainerOptions, type TrainerState } from "./trainer.js";
