@@ -6,14 +6,26 @@ import { assemblyScript } from "./tests/tools/assemblyscript-plugin.ts";
 const stations = readdirSync("demos").filter((id) => existsSync(`demos/${id}/index.html`));
 const pages = Object.fromEntries(stations.map((id) => [id, `demos/${id}/index.html`]));
 
+// Chunks of a station carry its name, so that a network log and tests/tools/sizes.js can tell whose bytes they are.
+const output = {
+  chunkFileNames: ({ facadeModuleId }: { facadeModuleId?: string | null }) => {
+    const part = /demos\/([\w-]+)\/(\w+)\.ts$/.exec(facadeModuleId?.replaceAll("\\", "/") ?? "");
+    return part ? `assets/${part[1]}-${part[2]}-[hash].js` : "assets/[name]-[hash].js";
+  },
+};
+
 export default defineConfig({
   // Relative addresses: the same dist/ works at the root of a domain and in any folder.
   base: "./",
   plugins: [assemblyScript()],
-  worker: { format: "es", plugins: () => [assemblyScript()] },
+  worker: { format: "es", plugins: () => [assemblyScript()], rolldownOptions: { output } },
   build: {
     target: "es2022",
     // Without this the exports of entry files (what an embedder imports) are dropped.
-    rolldownOptions: { input: { index: "index.html", ...pages }, preserveEntrySignatures: "allow-extension" },
+    rolldownOptions: {
+      input: { index: "index.html", ...pages },
+      preserveEntrySignatures: "allow-extension",
+      output,
+    },
   },
 });

@@ -41,7 +41,9 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: browser ?? undefined, args: browserFlags() } }),
+            provider: playwright({
+              launchOptions: { executablePath: browser ?? undefined, args: browserFlags() },
+            }),
             instances: [{ browser: "chromium" }],
           },
         },

@@ -49,7 +49,7 @@ const table: Record<string, Room> = {
     rooms: ["shaders", ...learning, "models", ...material, "worker", "charts", "ui"],
     packages: /^(lit|@lit\/(task|context)|comlink|valibot|d3|umap-js|gifenc)(\/|$)/,
   },
-  registry: { rooms: ["demo"] },
+  registry: { rooms: ["demo"], types: ["worker", "ui", "shell"] },
 };
 
 /** What is wrong with one import of one file, or null. */
@@ -90,7 +90,7 @@ test("the import rules catch what they forbid", () => {
 
 test("nothing happens at import, but where elements register and entries start", () => {
   const entries =
-    /^(src\/main|src\/(ui|shell)\/.*|src\/worker\/host|src\/recipes\/command|demos\/[^/]+\/station)\.ts$/;
+    /^(src\/main|src\/(ui|shell)\/.*|src\/worker\/host-worker|src\/recipes\/command|demos\/[^/]+\/station)\.ts$/;
   const acting = code.filter(
     ({ path, tree }) => !entries.test(path) && tree.statements.some(ts.isExpressionStatement),
   );

@@ -29,7 +29,7 @@ export const lines = (text: string) => text.trimEnd().split("\n").length;
 export function roomOf(path: string): { room: string; place: string } {
   const [top, second] = path.replace(/\?.*$/, "").split("/");
   if (top === "shaders") return { room: "shaders", place: "shaders" };
-  if (path.startsWith("demos/registry")) return { room: "registry", place: "demos" };
+  if (/^demos\/(registry|models)\b/.test(path)) return { room: "registry", place: "demos" };
   if (top === "demos") return { room: "demo", place: `demos/${second}` };
   return { room: second.replace(/\.[jt]s$/, ""), place: `src/${second}` };
 }
