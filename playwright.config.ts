@@ -2,7 +2,10 @@
 import { defineConfig } from "@playwright/test";
 import { browserFlags, findBrowser } from "./tests/tools/browser.js";
 
-const port = Number(process.env.JORNADA_E2E_PORT ?? 4183);
+// Own port for every run, handed on to Playwright's workers, so that two checkouts never test each other's site.
+process.env.JORNADA_E2E_PORT ??= String(20_000 + (process.pid % 20_000));
+const port = process.env.JORNADA_E2E_PORT;
+const folder = process.env.JORNADA_DIST ?? "dist";
 const address = `http://127.0.0.1:${port}/jornada/`;
 const inCi = Boolean(process.env.CI);
 
@@ -22,9 +25,9 @@ export default defineConfig({
   },
   // A folder, not the root: every address in the build has to be relative.
   webServer: {
-    command: `node tests/tools/serve.js --folder=dist --base=/jornada/ --port=${port} --csp`,
+    command: `node tests/tools/serve.js --folder=${folder} --base=/jornada/ --port=${port} --csp`,
     url: address,
-    reuseExistingServer: !inCi,
+    reuseExistingServer: false,
   },
   // tests/support/page.ts reads the project's name: `cpu` removes navigator.gpu before any script runs.
   projects: [{ name: "webgpu" }, { name: "cpu" }],
