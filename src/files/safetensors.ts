@@ -83,8 +83,7 @@ function readMetadata(value: StrictJson | undefined): Map<string, string> {
 
 function readEntry(name: string, info: StrictJson): Entry {
   const where = { tensor: name, byte: 8 };
-  // eslint-disable-next-line no-control-regex -- names with control characters are refused
-  if (name.length === 0 || name.length > limits.nameLength || /[\u0000-\u001f\u007f]/.test(name)) {
+  if (name.length === 0 || name.length > limits.nameLength || /\p{Cc}/u.test(name)) {
     refuse(`a name has 1 to ${limits.nameLength} characters and no control characters`, where);
   }
   if (!(info instanceof Map)) return refuse("expected an object", where);
