@@ -25,7 +25,11 @@ export function arenaLayout(shapes: Readonly<Record<string, Shape>>): ArenaLayou
   for (const [name, shape] of Object.entries(shapes)) {
     const length = sizeOf(shape);
     if (!Number.isInteger(length) || length <= 0) {
-      throw new EngineError("shape", "arenaLayout", `sizes must be positive integers, got "${name}" [${shape.join(",")}]`);
+      throw new EngineError(
+        "shape",
+        "arenaLayout",
+        `sizes must be positive integers, got "${name}" [${shape.join(",")}]`,
+      );
     }
     slices[name] = { shape, offset, length };
     offset += Math.ceil(length / arenaAlignment) * arenaAlignment;

@@ -22,7 +22,11 @@ export function gradients(loss: Tensor, wrt: Readonly<Record<string, Tensor>>): 
     for (let i = forward.length - 1; i >= 0; i--) {
       const node = forward[i];
       // What the caller asked for may be an inner tensor; only nodes downstream of one are walked.
-      if (!node.outputs.some((output) => depends.has(output) && found.has(output)) || node.inputs.length === 0) continue;
+      if (
+        !node.outputs.some((output) => depends.has(output) && found.has(output)) ||
+        node.inputs.length === 0
+      )
+        continue;
       if (!node.inputs.some((input) => depends.has(input))) continue;
       propagate(node, found, depends);
     }
@@ -37,10 +41,19 @@ export function gradients(loss: Tensor, wrt: Readonly<Record<string, Tensor>>): 
 function propagate(node: GraphNode, found: Map<Tensor, Tensor>, depends: ReadonlySet<Tensor>): void {
   const rule = opTable.get(node.op)?.gradient;
   if (!rule) {
-    throw new EngineError("argument", node.op, `has no gradient, got one asked for through ${describe(node.outputs[0])}`);
+    throw new EngineError(
+      "argument",
+      node.op,
+      `has no gradient, got one asked for through ${describe(node.outputs[0])}`,
+    );
   }
   const incoming = node.outputs.map((output) => found.get(output) ?? null);
-  const outgoing = rule({ attributes: node.attributes, inputs: node.inputs, outputs: node.outputs, gradients: incoming });
+  const outgoing = rule({
+    attributes: node.attributes,
+    inputs: node.inputs,
+    outputs: node.outputs,
+    gradients: incoming,
+  });
   node.inputs.forEach((input, i) => {
     const gradient = outgoing[i];
     if (!gradient || !depends.has(input)) return;
@@ -52,7 +65,8 @@ function propagate(node: GraphNode, found: Map<Tensor, Tensor>, depends: Readonl
 function dependents(nodes: readonly GraphNode[], wanted: ReadonlySet<Tensor>): Set<Tensor> {
   const depends = new Set(wanted);
   for (const node of nodes) {
-    if (node.inputs.some((input) => depends.has(input))) node.outputs.forEach((output) => depends.add(output));
+    if (node.inputs.some((input) => depends.has(input)))
+      node.outputs.forEach((output) => depends.add(output));
   }
   return depends;
 }

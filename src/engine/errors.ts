@@ -9,6 +9,7 @@ export type EngineErrorCode =
   | "budget"
   | "out-of-memory"
   | "kernel"
+  | "no-adapter"
   | "device-lost"
   | "disposed";
 

@@ -29,7 +29,11 @@ export class Graph {
   ): readonly Tensor[] {
     for (const input of inputs) {
       if (input.graph !== this) {
-        throw new EngineError("trace", op, `inputs must belong to the traced function, got a stray ${describe(input)}`);
+        throw new EngineError(
+          "trace",
+          op,
+          `inputs must belong to the traced function, got a stray ${describe(input)}`,
+        );
       }
     }
     const outputs: Tensor[] = [];
@@ -44,7 +48,8 @@ let current: Graph | null = null;
 
 /** The graph being traced; op functions called outside `compile` have nowhere to go and throw. */
 export function currentGraph(op: string): Graph {
-  if (!current) throw new EngineError("trace", op, "ops run inside a traced function, got a call outside compile()");
+  if (!current)
+    throw new EngineError("trace", op, "ops run inside a traced function, got a call outside compile()");
   return current;
 }
 
@@ -62,7 +67,8 @@ export function traceInto<T>(graph: Graph, body: () => T): T {
 /** Names a tensor so that a run may read it. Costs nothing when nobody does. */
 export function probe(name: string, tensor: Tensor): Tensor {
   const graph = currentGraph("probe");
-  if (graph.probes.has(name)) throw new EngineError("argument", "probe", `names must differ, got "${name}" twice`);
+  if (graph.probes.has(name))
+    throw new EngineError("argument", "probe", `names must differ, got "${name}" twice`);
   graph.probes.set(name, tensor);
   return tensor;
 }

@@ -74,7 +74,10 @@ export function planGraph(traced: Graph): Plan {
     }
     if (node.op === "arena-slice") {
       const arena = places.get(rootOf(node.inputs[0]))!;
-      places.set(node.outputs[0], { buffer: arena.buffer, offset: arena.offset + Number(node.attributes.offset) });
+      places.set(node.outputs[0], {
+        buffer: arena.buffer,
+        offset: arena.offset + Number(node.attributes.offset),
+      });
       return;
     }
     if (node.op === "pack" || opTable.get(node.op)!.alias) {

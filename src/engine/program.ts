@@ -26,7 +26,10 @@ export interface ProgramSpec {
 }
 
 /** Traces `fn` with symbolic tensors; what it returns and what it probes can be read. */
-export function trace(fn: TracedFunction, spec: { inputs: ProgramSpec["inputs"]; arenas?: Record<string, ArenaLayout> }): Graph {
+export function trace(
+  fn: TracedFunction,
+  spec: { inputs: ProgramSpec["inputs"]; arenas?: Record<string, ArenaLayout> },
+): Graph {
   const graph = new Graph();
   traceInto(graph, () => {
     const inputs: Record<string, Tensor> = {};
@@ -74,7 +77,11 @@ export class Program {
     for (const name of reads) {
       if (!this.plan.probes.has(name)) {
         const known = [...this.plan.probes.keys()].join(", ");
-        throw new EngineError("argument", "run", `reads must name outputs or probes (${known}), got "${name}"`);
+        throw new EngineError(
+          "argument",
+          "run",
+          `reads must name outputs or probes (${known}), got "${name}"`,
+        );
       }
     }
     return this.executable.run(inputs, reads, options) as Promise<Record<string, Float32Array>>;
@@ -83,11 +90,19 @@ export class Program {
   private checkInput(name: string, data: TypedArray): void {
     const type = this.inputs.get(name);
     if (!type) {
-      throw new EngineError("missing-input", "run", `inputs are ${[...this.inputs.keys()].join(", ")}, got "${name}"`);
+      throw new EngineError(
+        "missing-input",
+        "run",
+        `inputs are ${[...this.inputs.keys()].join(", ")}, got "${name}"`,
+      );
     }
     const kind = { f32: Float32Array, u32: Uint32Array, i32: Int32Array }[type.dtype];
     if (!(data instanceof kind) || data.length !== sizeOf(type.shape)) {
-      throw new EngineError("shape", "run", `"${name}" must be ${describe(type)}, got ${data.constructor.name} of ${data.length}`);
+      throw new EngineError(
+        "shape",
+        "run",
+        `"${name}" must be ${describe(type)}, got ${data.constructor.name} of ${data.length}`,
+      );
     }
   }
 

@@ -61,9 +61,7 @@ export function broadcastShapes(op: string, a: Shape, b: Shape): number[] {
 export function broadcastStrides(shape: Shape, target: Shape): number[] {
   const own = stridesOf(shape);
   const offset = target.length - shape.length;
-  return target.map((_, axis) =>
-    axis < offset || shape[axis - offset] === 1 ? 0 : own[axis - offset],
-  );
+  return target.map((_, axis) => (axis < offset || shape[axis - offset] === 1 ? 0 : own[axis - offset]));
 }
 
 /** Counts −1 from the end; throws when the axis does not exist. */

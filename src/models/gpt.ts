@@ -76,7 +76,10 @@ export function gpt(
   for (let l = 0; l < config.layers; l++) {
     const p = (name: string): Tensor => parameters[`h.${l}.${name}`];
     const normed = layerNorm(x, p("ln_1.weight"), p("ln_1.bias"), epsilon);
-    const [q, k, v] = splitHeads(linear(normed, p("attn.c_attn.weight"), p("attn.c_attn.bias")), config.heads);
+    const [q, k, v] = splitHeads(
+      linear(normed, p("attn.c_attn.weight"), p("attn.c_attn.bias")),
+      config.heads,
+    );
     const mixed = reshape(permute(core(l, q, k, v), [0, 2, 1, 3]), [batch, t, c]);
     x = add(x, linear(mixed, p("attn.c_proj.weight"), p("attn.c_proj.bias")));
     const inner = layerNorm(x, p("ln_2.weight"), p("ln_2.bias"), epsilon);

@@ -9,4 +9,10 @@ export {
   type ParameterSpecs,
 } from "./parameters.js";
 export { warmupCosine } from "./schedule.js";
-export { Trainer, type StepResult, type TrainableModel, type TrainerOptions, type TrainerState } from "./trainer.js";
+export {
+  Trainer,
+  type StepResult,
+  type TrainableModel,
+  type TrainerOptions,
+  type TrainerState,
+} from "./trainer.js";

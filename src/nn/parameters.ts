@@ -15,7 +15,9 @@ export function parameterLayout(specs: ParameterSpecs): { layout: ArenaLayout; d
   const names = Object.keys(specs);
   const matrices = names.filter((name) => specs[name].shape.length >= 2);
   const vectors = names.filter((name) => specs[name].shape.length < 2);
-  const layout = arenaLayout(Object.fromEntries([...matrices, ...vectors].map((name) => [name, specs[name].shape])));
+  const layout = arenaLayout(
+    Object.fromEntries([...matrices, ...vectors].map((name) => [name, specs[name].shape])),
+  );
   const decayLength = vectors.length > 0 ? layout.slices[vectors[0]].offset : layout.length;
   return { layout, decayLength };
 }
@@ -38,7 +40,8 @@ export function initializeParameters(arena: Arena, specs: ParameterSpecs, seed: 
     }
     const random = new Random(seed, index + 1);
     for (let i = 0; i < length; i++) {
-      values[i] = "normal" in initial ? random.normal() * initial.normal : (2 * random.uniform() - 1) * initial.uniform;
+      values[i] =
+        "normal" in initial ? random.normal() * initial.normal : (2 * random.uniform() - 1) * initial.uniform;
     }
   });
   arena.write(null, flat);

@@ -58,7 +58,9 @@ export class Trainer {
 
   private constructor(
     readonly program: Program,
-    readonly arenas: Readonly<Record<"parameters" | "firstMoment" | "secondMoment", Arena>> & { readonly average?: Arena },
+    readonly arenas: Readonly<Record<"parameters" | "firstMoment" | "secondMoment", Arena>> & {
+      readonly average?: Arena;
+    },
   ) {}
 
   static async create(device: Device, model: TrainableModel, options: TrainerOptions): Promise<Trainer> {
@@ -77,7 +79,11 @@ export class Trainer {
         const { loss, ...others } = model.forward(inputs, traced.parameters.tensors);
         const packed = pack(gradients(loss, traced.parameters.tensors), layout);
         const norm2 = sumOfSquares(packed);
-        const [parameters, firstMoment, secondMoment] = [traced.parameters, traced.firstMoment, traced.secondMoment].map((a) => a.whole);
+        const [parameters, firstMoment, secondMoment] = [
+          traced.parameters,
+          traced.firstMoment,
+          traced.secondMoment,
+        ].map((a) => a.whole);
         adamw({ parameters, gradients: packed, firstMoment, secondMoment }, norm2, hyper, decayLength);
         if (traced.average) ema(traced.average.whole, parameters, averageDecay);
         return { loss, norm2, gradients: packed, ...others };
@@ -110,7 +116,9 @@ export class Trainer {
   }
 
   async save(): Promise<TrainerState> {
-    const entries = Object.entries(this.arenas).map(async ([name, arena]) => [name, await arena!.read(null)] as const);
+    const entries = Object.entries(this.arenas).map(
+      async ([name, arena]) => [name, await arena!.read(null)] as const,
+    );
     return { step: this.step, arenas: Object.fromEntries(await Promise.all(entries)) };
   }
 

@@ -18,7 +18,6 @@ import { elementwiseTable } from "../../src/engine/ops/elementwise.js";
 import { sampleInputs } from "../support/op-samples.js";
 import type { OpDefinition, Sample } from "../../src/engine/ops/op.js";
 
-
 const cases: { name: string; definition: OpDefinition; sample: Sample<never> }[] = [];
 for (const definition of opTable.values()) {
   if (!definition.gradient) continue;
@@ -28,7 +27,11 @@ for (const definition of opTable.values()) {
     const activation = (sample.attributes as { activation?: string }).activation ?? "none";
     const work = sample.inputs.reduce((total, type) => total + sizeOf(type.shape), 0);
     if (activation === "none" && work < 20000) {
-      cases.push({ name: `${definition.name} #${i}`, definition, sample: sample as unknown as Sample<never> });
+      cases.push({
+        name: `${definition.name} #${i}`,
+        definition,
+        sample: sample as unknown as Sample<never>,
+      });
     }
   });
 }
@@ -70,14 +73,17 @@ describe("gradients agree with finite differences", () => {
       },
       { inputs: named },
     );
-    const feed = (values: TypedArray[]): Record<string, TypedArray> => Object.fromEntries(values.map((v, i) => [`x${i}`, v]));
+    const feed = (values: TypedArray[]): Record<string, TypedArray> =>
+      Object.fromEntries(values.map((v, i) => [`x${i}`, v]));
     const epsilon = 4e-3;
     for (let i = 0; i < inputs.length; i++) {
       if (!(inputs[i] instanceof Float32Array)) continue;
       if (definition.name === "where" && i === 0) continue;
       const direction = Float32Array.from(inputs[i], () => random.normal());
       const at = async (sign: number): Promise<number> => {
-        const moved = inputs.map((v, j) => (j === i ? Float32Array.from(v, (x, n) => x + sign * epsilon * direction[n]) : v));
+        const moved = inputs.map((v, j) =>
+          j === i ? Float32Array.from(v, (x, n) => x + sign * epsilon * direction[n]) : v,
+        );
         return (await program.run(feed(moved), ["loss"])).loss[0];
       };
       const numeric = ((await at(1)) - (await at(-1))) / (2 * epsilon);
@@ -89,7 +95,9 @@ describe("gradients agree with finite differences", () => {
         size += (gradient[n] * direction[n]) ** 2;
       }
       // Kinks (relu, abs, max) may be crossed by a few of the elements.
-      const tolerance = ["relu", "abs", "maximum", "minimum", "reduce", "greater"].includes(definition.name) ? 0.12 : 0.01;
+      const tolerance = ["relu", "abs", "maximum", "minimum", "reduce", "greater"].includes(definition.name)
+        ? 0.12
+        : 0.01;
       expect(Math.abs(analytic - numeric)).toBeLessThan(tolerance * (Math.sqrt(size) + 0.05));
     }
     program.dispose();

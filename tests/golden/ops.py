@@ -1,0 +1,135 @@
+"""Writes ops.json: outputs and gradients of the op table's rows, computed by PyTorch in double precision.
+
+Run with any Python that has PyTorch (Debian: python3-torch):  python3 tests/golden/ops.py > tests/golden/ops.json
+"""
+import json
+import math
+
+import torch
+import torch.nn.functional as F
+
+torch.manual_seed(5)
+torch.set_default_dtype(torch.float64)
+cases = []
+
+
+def tensor(*shape, low=-2.0, high=2.0):
+    # Values that f32 holds exactly, so both sides begin with the same numbers.
+    return torch.round((torch.rand(*shape) * (high - low) + low) * 1024) / 1024
+
+
+def dump(x):
+    kind = "f32" if x.is_floating_point() else "u32"
+    values = [float(f"{v:.9g}") if kind == "f32" else int(v) for v in x.detach().flatten().tolist()]
+    return {"dtype": kind, "shape": list(x.shape), "data": values}
+
+
+def case(op, attributes, inputs, forward, outputs=1):
+    """`forward` returns as many outputs as the row has (None: not compared)."""
+    leaves = [x.clone().requires_grad_(x.is_floating_point()) for x in inputs]
+    results = forward(*leaves)
+    results = results if isinstance(results, tuple) else (results,)
+    dys = [None if y is None else tensor(*y.shape, low=-1, high=1) for y in results]
+    loss = sum((y * dy).sum() for y, dy in zip(results, dys) if y is not None)
+    floats = [x for x in leaves if x.requires_grad]
+    found = iter(torch.autograd.grad(loss, floats, allow_unused=True)) if loss.requires_grad else iter([None] * len(floats))
+    gradients = [next(found) if x.requires_grad else None for x in leaves]
+    cases.append({
+        "op": op,
+        "attributes": attributes,
+        "inputs": [dump(x) for x in inputs],
+        "outputs": [None if y is None else dump(y) for y in results],
+        "dys": [None if dy is None else dump(dy) for dy in dys],
+        "gradients": [None if g is None else dump(g) for g in gradients],
+    })
+
+
+def matmul(a, b, ta, tb):
+    return (a.transpose(-1, -2) if ta else a) @ (b.transpose(-1, -2) if tb else b)
+
+
+def plain(ta=False, tb=False, bias=False, activation="none"):
+    return {"transposeA": ta, "transposeB": tb, "bias": bias, "activation": activation}
+
+
+case("matmul", plain(), [tensor(5, 7), tensor(7, 3)], lambda a, b: a @ b)
+case("matmul", plain(tb=True), [tensor(2, 3, 5, 7), tensor(2, 3, 4, 7)], lambda a, b: matmul(a, b, False, True))
+case("matmul", plain(ta=True), [tensor(7, 5), tensor(7, 3)], lambda a, b: matmul(a, b, True, False))
+case("matmul", plain(bias=True), [tensor(2, 5, 7), tensor(7, 9), tensor(9)], lambda a, b, c: a @ b + c)
+
+case("softmax", {"causal": False}, [tensor(3, 9, low=-6, high=6)], lambda x: F.softmax(x, -1))
+
+
+def causal(x):
+    t, s = x.shape[-2:]
+    keep = torch.ones(t, s, dtype=torch.bool).tril(s - t)
+    return x.masked_fill(~keep, -math.inf)
+
+
+case("softmax", {"causal": True}, [tensor(2, 5, 7, low=-6, high=6)], lambda x: F.softmax(causal(x), -1))
+
+
+def attention(is_causal):
+    def run(q, k, v):
+        scores = q @ k.transpose(-1, -2) / math.sqrt(q.shape[-1])
+        p = F.softmax(causal(scores) if is_causal else scores, -1)
+        return p @ v, p
+    return run
+
+
+for is_causal in (False, True):
+    attributes = {"causal": is_causal, "scale": 1 / math.sqrt(8)}
+    case("attention", attributes, [tensor(2, 3, 5, 8), tensor(2, 3, 5, 8), tensor(2, 3, 5, 8)], attention(is_causal))
+
+case("layer-norm", {"epsilon": 1e-5}, [tensor(3, 5, 8), tensor(8), tensor(8)], lambda x, g, b: (F.layer_norm(x, (8,), g, b, 1e-5), None))
+case(
+    "rms-norm", {"epsilon": 1e-5}, [tensor(3, 5, 8), tensor(8)],
+    lambda x, g: (x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + 1e-5) * g, None),
+)
+ids = torch.tensor([[1, 4, 1], [0, 6, 4]])
+case("embedding", {}, [tensor(7, 5), ids], lambda table, i: F.embedding(i, table))
+case("cross-entropy", {}, [tensor(4, 9, low=-5, high=5), torch.tensor([3, 0, 8, 3])], lambda x, t: F.cross_entropy(x, t, reduction="none"))
+
+for kind in ("sum", "mean", "max"):
+    attributes = {"kind": kind, "outer": 3, "length": 7, "inner": 2, "shape": [3, 2]}
+    case("reduce", attributes, [tensor(3, 7, 2)], lambda x: x.amax(1) if kind == "max" else getattr(x, kind)(1))
+
+case("permute", {"axes": [2, 0, 3, 1]}, [tensor(2, 3, 4, 5)], lambda x: x.permute(2, 0, 3, 1))
+case("slice", {"starts": [1, 2], "shape": [2, 3]}, [tensor(4, 6)], lambda x: x[1:3, 2:5])
+case("pad", {"starts": [1, 2], "shape": [4, 6]}, [tensor(2, 3)], lambda x: F.pad(x, (2, 1, 1, 1)))
+case("concat", {"axis": 1}, [tensor(2, 3), tensor(2, 4)], lambda a, b: torch.cat([a, b], 1))
+case("split", {"axis": 1, "lengths": [3, 4]}, [tensor(2, 7)], lambda x: tuple(x.split([3, 4], 1)))
+
+elementwise = {
+    "add": torch.add, "sub": torch.sub, "mul": torch.mul, "div": torch.div, "pow": torch.pow,
+    "maximum": torch.maximum, "minimum": torch.minimum,
+    "neg": torch.neg, "exp": torch.exp, "log": torch.log, "tanh": torch.tanh, "relu": F.relu,
+    "gelu": lambda x: F.gelu(x, approximate="tanh"), "silu": F.silu, "sigmoid": torch.sigmoid, "sqrt": torch.sqrt,
+    "rsqrt": torch.rsqrt, "square": torch.square, "abs": torch.abs, "sin": torch.sin, "cos": torch.cos,
+}
+binary = {"add", "sub", "mul", "div", "pow", "maximum", "minimum"}
+positive = {"div", "pow", "log", "sqrt", "rsqrt"}
+for name, f in elementwise.items():
+    low = 0.3 if name in positive else -3.0
+    inputs = [tensor(3, 5, low=low, high=3)] + ([tensor(5, low=low, high=2.5)] if name in binary else [])
+    case(name, {}, inputs, f)
+
+# AdamW with global-norm clipping: three steps of torch.optim.AdamW on one vector, the first half decayed.
+p0, gradients = tensor(6), [tensor(6), tensor(6), tensor(6, low=-0.01, high=0.01)]
+hyper = {"learningRate": 0.02, "beta1": 0.9, "beta2": 0.97, "epsilon": 1e-7, "weightDecay": 0.1, "clipNorm": 1.5}
+a, b = p0[:3].clone().requires_grad_(), p0[3:].clone().requires_grad_()
+optimizer = torch.optim.AdamW(
+    [{"params": [a], "weight_decay": hyper["weightDecay"]}, {"params": [b], "weight_decay": 0.0}],
+    lr=hyper["learningRate"], betas=(hyper["beta1"], hyper["beta2"]), eps=hyper["epsilon"],
+)
+steps = []
+for g in gradients:
+    a.grad, b.grad = g[:3].clone(), g[3:].clone()
+    norm = torch.linalg.vector_norm(g)
+    scale = min(1.0, hyper["clipNorm"] / float(norm))
+    a.grad *= scale
+    b.grad *= scale
+    optimizer.step()
+    steps.append({"gradient": dump(g), "parameters": dump(torch.cat([a, b]))})
+
+print(json.dumps({"source": f"PyTorch {torch.__version__}, float64", "cases": cases, "adamw": {"start": dump(p0), "hyper": hyper, "steps": steps}}, separators=(",", ":")))
