@@ -1,5 +1,5 @@
 // Graph rewrites before planning: dead nodes, copies that let gradients be packed, fusion of element-wise chains.
-import { Graph, type GraphNode } from "./graph.js";
+import type { Graph, GraphNode } from "./graph.js";
 import { elementwiseTable } from "./ops/elementwise.js";
 import { opTable } from "./ops/index.js";
 import type { FusedInstruction, FusedOperand } from "./ops/fused.js";
