@@ -1,0 +1,26 @@
+// The shell's front door: starts whatever page it finds itself on, the journey's front or a station's own.
+import { bindHash, resolveLanguage, restoreSettings, watchPage } from "../ui/index.js";
+import { journey } from "./journey.js";
+import { shellTexts } from "./texts.js";
+import "./bar.js";
+
+type Linkable = Parameters<typeof bindHash>[0];
+
+export async function startShell(): Promise<void> {
+  restoreSettings();
+  const here = journey.find(({ id }) => document.querySelector(`jornada-${id}`));
+  const showTitle = () => {
+    const language = resolveLanguage(document.documentElement.lang);
+    const { title, front } = shellTexts[language];
+    document.title = `${here ? here.title[language] : front.title} · ${title}`;
+  };
+  showTitle();
+  watchPage(showTitle);
+  if (!here) {
+    await import("./front-page.js");
+    return;
+  }
+  await here.element?.();
+  const station = document.querySelector<HTMLElement & Linkable>(`jornada-${here.id}`);
+  if (station && here.element) bindHash(station);
+}

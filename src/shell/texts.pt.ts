@@ -1,0 +1,26 @@
+// The words of the journey around the stations, in Portuguese: the source.
+
+export const pt = {
+  title: "Jornada",
+  home: "Jornada, a página inicial",
+  previous: (name: string) => `Anterior: ${name}`,
+  next: (name: string) => `Próxima: ${name}`,
+  front: {
+    title: "Veja a IA generativa acontecer",
+    lead: "Vinte e uma ideias, do token ao raciocínio, calculadas agora, no seu aparelho. Nada foi gravado, nada sai daqui. Mude tudo.",
+    draw: "Desenhe uma forma",
+    write: "Escreva uma frase",
+    live: "Ao vivo nesta página",
+    path: "O caminho",
+    open: (ready: number, total: number) =>
+      `${ready} de ${total} estações abertas; as outras estão a caminho.`,
+    coming: "em breve",
+  },
+  cards: {
+    captions: {
+      diffusion: "uma rede aprende esta forma, agora",
+      attention: "quem olha para quem, nesta frase",
+    },
+    open: (name: string) => `Abrir ${name}`,
+  },
+} as const;
