@@ -216,7 +216,7 @@ export function packRows(b: usize, stride: i32, k: i32, n: i32, to: usize): void
 /** Four rows of four floats, transposed. */
 // @ts-ignore: decorator
 @inline
-function transpose4(p0: usize, p1: usize, p2: usize, p3: usize, to: usize, step: usize): void {
+export function transpose4(p0: usize, p1: usize, p2: usize, p3: usize, to: usize, step: usize): void {
   const r0 = v128.load(p0);
   const r1 = v128.load(p1);
   const r2 = v128.load(p2);

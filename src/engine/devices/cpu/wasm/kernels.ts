@@ -5,161 +5,88 @@ import relaxed from "./kernels.as.ts?wasm&relaxed";
 
 /** What the module exports. No kernel reads or writes outside the tensors it is given, its scratch and the first 64 KiB. */
 export interface Kernels {
-  /** c[batch,m,n] = act(a·b + bias); flags: 1 transposeA, 2 transposeB, activation code << 2; bias address 0: none. Scratch: matmulScratch bytes. */
+  /**
+   * c [batch, m, n] = activation(a·b + bias); c is dense, a and b move by their strides (0 repeats); bias address 0: none.
+   * Flags: 1 transposeA, 2 transposeB, 4 × (relu 1, gelu 2, silu 3, tanh 4). Scratch: `matmulScratch` bytes.
+   */
+  // prettier-ignore
   matmul(
-    a: number,
-    b: number,
-    bias: number,
-    c: number,
-    scratch: number,
-    m: number,
-    n: number,
-    k: number,
-    flags: number,
-    batch: number,
-    strideA: number,
-    strideB: number,
+    a: number, b: number, bias: number, c: number, scratch: number, m: number, n: number, k: number,
+    flags: number, batch: number, strideA: number, strideB: number,
   ): void;
   matmulScratch(m: number, n: number, k: number, flags: number): number;
-  /** period: rows per causal square (row r sees columns ≤ r mod period + columns − period); 0: every column. */
+
+  /** Period: rows of one causal square (row r sees columns up to r mod period + columns − period); 0: every column. */
   softmax(x: number, y: number, rows: number, columns: number, period: number): void;
   softmaxGradient(y: number, dy: number, dx: number, rows: number, columns: number): void;
-  /** Per head: p = softmax(scale·q·kᵀ), out = p·v. Scratch: attentionScratch bytes. */
+  crossEntropy(logits: number, targets: number, losses: number, rows: number, columns: number): void;
+  // prettier-ignore
+  crossEntropyGradient(
+    logits: number, targets: number, dlosses: number, dlogits: number, rows: number, columns: number,
+  ): void;
+
+  /** p = softmax(scale·q·kᵀ), out = p·v for every head; scale > 0. Scratch: `attentionScratch` bytes. */
+  // prettier-ignore
   attention(
-    q: number,
-    k: number,
-    v: number,
-    out: number,
-    p: number,
-    scratch: number,
-    heads: number,
-    t: number,
-    s: number,
-    d: number,
-    causal: number,
-    scale: number,
+    q: number, k: number, v: number, out: number, p: number, scratch: number,
+    heads: number, t: number, s: number, d: number, causal: number, scale: number,
   ): void;
   attentionScratch(s: number, d: number): number;
+
+  // prettier-ignore
   layerNorm(
-    x: number,
-    gamma: number,
-    beta: number,
-    y: number,
-    stats: number,
-    rows: number,
-    columns: number,
-    epsilon: number,
+    x: number, gamma: number, beta: number, y: number, stats: number, rows: number, columns: number, epsilon: number,
   ): void;
-  layerNormGradient(
-    x: number,
-    gamma: number,
-    stats: number,
-    dy: number,
-    dx: number,
-    rows: number,
-    columns: number,
+  // prettier-ignore
+  rmsNorm(x: number, gamma: number, y: number, stats: number, rows: number, columns: number, epsilon: number): void;
+  /** Centred 1: of layer norm; 0: of RMS norm. */
+  // prettier-ignore
+  normGradient(
+    x: number, gamma: number, stats: number, dy: number, dx: number, rows: number, columns: number, centred: number,
   ): void;
+  // prettier-ignore
   normParameterGradient(
-    x: number,
-    stats: number,
-    dy: number,
-    dgamma: number,
-    dbeta: number,
-    rows: number,
-    columns: number,
+    x: number, stats: number, dy: number, dgamma: number, dbeta: number, rows: number, columns: number,
   ): void;
-  rmsNorm(
-    x: number,
-    gamma: number,
-    y: number,
-    stats: number,
-    rows: number,
-    columns: number,
-    epsilon: number,
-  ): void;
-  rmsNormGradient(
-    x: number,
-    gamma: number,
-    stats: number,
-    dy: number,
-    dx: number,
-    rows: number,
-    columns: number,
-  ): void;
-  crossEntropy(logits: number, targets: number, losses: number, rows: number, columns: number): void;
-  crossEntropyGradient(
-    logits: number,
-    targets: number,
-    dlosses: number,
-    dlogits: number,
-    rows: number,
-    columns: number,
-  ): void;
+
   embedding(table: number, ids: number, y: number, count: number, vocabulary: number, columns: number): void;
+  // prettier-ignore
   embeddingGradient(
-    ids: number,
-    dy: number,
-    dtable: number,
-    count: number,
-    vocabulary: number,
-    columns: number,
+    ids: number, dy: number, dtable: number, count: number, vocabulary: number, columns: number,
   ): void;
-  /** kind: 0 sum, 1 mean, 2 max. */
+
+  /** x seen as [outer, length, inner], the middle reduced; kind: 0 sum, 1 mean, 2 max. */
   reduce(x: number, y: number, kind: number, outer: number, length: number, inner: number): void;
-  /** y[i·ys…] = x[i·xs…] over four nested loops; strides in elements, 0 repeats. */
+  sumOfSquares(x: number, y: number, n: number): void;
+
+  /** y[Σ i·ys] = x[Σ i·xs] over four nested loops; strides in elements, 0 repeats. */
+  // prettier-ignore
   stridedCopy(
-    x: number,
-    y: number,
-    n0: number,
-    n1: number,
-    n2: number,
-    n3: number,
-    xs0: number,
-    xs1: number,
-    xs2: number,
-    xs3: number,
-    ys0: number,
-    ys1: number,
-    ys2: number,
-    ys3: number,
+    x: number, y: number, n0: number, n1: number, n2: number, n3: number,
+    xs0: number, xs1: number, xs2: number, xs3: number, ys0: number, ys1: number, ys2: number, ys3: number,
   ): void;
   copy(x: number, y: number, bytes: number): void;
   zero(y: number, bytes: number): void;
-  fill(y: number, value: number, count: number): void;
-  /** y[i] = op(x[i]). Codes: `unaryCodes`. */
+  fill(y: number, value: number, n: number): void;
+
+  /** y[i] = op(x[i]); the codes are in lower-fused.ts. */
   unary(code: number, x: number, y: number, n: number): void;
-  /** y[i] = op(a[i], b[i]); step 16: a full operand; step 0: four equal floats at the address. Codes: `binaryCodes`. */
-  binary(
-    code: number,
-    a: number,
-    stepA: number,
-    b: number,
-    stepB: number,
-    y: number,
-    n: number,
-  ): void;
+  /** y[i] = op(a[i], b[i]). Step 16: an operand of n elements; step 0: the same four floats throughout. */
+  binary(code: number, a: number, stepA: number, b: number, stepB: number, y: number, n: number): void;
+  /** y[i] = c[i] ≠ 0 ? a[i] : b[i]; steps as in `binary`. */
+  // prettier-ignore
   where(
-    condition: number,
-    stepC: number,
-    a: number,
-    stepA: number,
-    b: number,
-    stepB: number,
-    y: number,
-    n: number,
+    c: number, stepC: number, a: number, stepA: number, b: number, stepB: number, y: number, n: number,
   ): void;
-  sumOfSquares(x: number, y: number, n: number): void;
+
+  /** In place on p, m and v; the token receives the gradient norm. */
+  // prettier-ignore
   adamw(
-    parameters: number,
-    gradients: number,
-    m: number,
-    v: number,
-    norm2: number,
-    hyper: number,
-    n: number,
+    p: number, g: number, m: number, v: number, norm2: number, hyper: number, token: number, n: number,
     decayLength: number,
   ): void;
-  ema(average: number, value: number, decay: number, n: number): void;
+  ema(average: number, value: number, decay: number, token: number, n: number): void;
+
   uniform(key: number, y: number, n: number, salt: number): void;
   normal(key: number, y: number, n: number, salt: number): void;
 }

@@ -1,0 +1,27 @@
+// matmul for the wasm kernel: one call, or one per batch where an operand repeats in a pattern that is no stride.
+import { matmulGeometry, type Activation, type MatmulAttributes } from "../../ops/matmul.js";
+import type { WasmCall } from "../../ops/op.js";
+
+const activationCodes: Record<Activation, number> = { none: 0, relu: 1, gelu: 2, silu: 3, tanh: 4 };
+
+export function wasmMatmul(call: WasmCall<MatmulAttributes>): () => void {
+  const { kernels, attributes, inputTypes } = call;
+  const [a, b, bias = 0] = call.inputs;
+  const [c] = call.outputs;
+  const { batch, m, n, k, strideA, strideB, offsetA, offsetB } = matmulGeometry(inputTypes, attributes);
+  const { transposeA, transposeB, activation } = attributes;
+  const flags = (transposeA ? 1 : 0) | (transposeB ? 2 : 0) | (activationCodes[activation] << 2);
+  const scratch = call.scratch(kernels.matmulScratch(m, n, k, flags));
+  const row = attributes.bias ? bias : 0;
+  if (strideA !== null && strideB !== null) {
+    return () => kernels.matmul(a, b, row, c, scratch, m, n, k, flags, batch, strideA, strideB);
+  }
+  const starts = Array.from({ length: batch }, (_, i) => [
+    a + 4 * offsetA(i),
+    b + 4 * offsetB(i),
+    c + 4 * i * m * n,
+  ]);
+  return () => {
+    for (const [from, by, to] of starts) kernels.matmul(from, by, row, to, scratch, m, n, k, flags, 1, 0, 0);
+  };
+}
