@@ -1,0 +1,57 @@
+// Gradient of layer norm: with x̂ = (x − mean)·rstd and g = dy·gamma, dx = rstd · (g − mean(g) − x̂·mean(g·x̂)).
+// Shapes: x, dy and dx [rows, C], gamma [C], stats [rows, 2] (mean, rstd).
+// A workgroup owns a row; both sums are trees of fixed order in workgroup memory.
+struct Params {
+  rows: u32,
+  columns: u32, // C
+}
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> x: array<f32>;
+@group(0) @binding(2) var<storage, read> gamma: array<f32>;
+@group(0) @binding(3) var<storage, read> stats: array<f32>;
+@group(0) @binding(4) var<storage, read> dy: array<f32>;
+@group(0) @binding(5) var<storage, read_write> dx: array<f32>;
+
+override invocations: u32 = 64; // a power of two
+var<workgroup> tree: array<f32, invocations>;
+
+// Every invocation must call it, and gets Σ of what all of them gave.
+fn sumOverRow(value: f32, local: u32) -> f32 {
+  workgroupBarrier();
+  tree[local] = value;
+  workgroupBarrier();
+  for (var width = invocations / 2; width > 0; width /= 2) {
+    if (local < width) {
+      tree[local] += tree[local + width];
+    }
+    workgroupBarrier();
+  }
+  return tree[0];
+}
+
+@compute @workgroup_size(invocations)
+fn main(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(num_workgroups) groups: vec3u,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let row = group.y * groups.x + group.x;
+  if (row >= params.rows) {
+    return;
+  }
+  let start = row * params.columns;
+  let mean = stats[2 * row];
+  let rstd = stats[2 * row + 1];
+  var sumG = 0.0;
+  var sumGX = 0.0;
+  for (var i = local; i < params.columns; i += invocations) {
+    let g = dy[start + i] * gamma[i];
+    sumG += g;
+    sumGX += g * (x[start + i] - mean) * rstd;
+  }
+  let meanG = sumOverRow(sumG, local) / f32(params.columns);
+  let meanGX = sumOverRow(sumGX, local) / f32(params.columns);
+  for (var i = local; i < params.columns; i += invocations) {
+    dx[start + i] = rstd * (dy[start + i] * gamma[i] - meanG - (x[start + i] - mean) * rstd * meanGX);
+  }
+}

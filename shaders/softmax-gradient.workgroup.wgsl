@@ -1,0 +1,42 @@
+// Gradient of softmax: dx[r,j] = y[r,j] · (dy[r,j] − Σᵢ y[r,i]·dy[r,i]).
+// Shapes: y, dy and dx [rows, columns]. A workgroup owns a row; its sum is a tree of fixed order in workgroup memory.
+struct Params {
+  rows: u32,
+  columns: u32,
+}
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> y: array<f32>;
+@group(0) @binding(2) var<storage, read> dy: array<f32>;
+@group(0) @binding(3) var<storage, read_write> dx: array<f32>;
+
+override invocations: u32 = 64; // a power of two
+var<workgroup> tree: array<f32, invocations>;
+
+@compute @workgroup_size(invocations)
+fn main(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(num_workgroups) groups: vec3u,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let row = group.y * groups.x + group.x;
+  if (row >= params.rows) {
+    return;
+  }
+  let start = row * params.columns;
+  var dot = 0.0;
+  for (var j = local; j < params.columns; j += invocations) {
+    dot += y[start + j] * dy[start + j];
+  }
+  tree[local] = dot;
+  workgroupBarrier();
+  for (var width = invocations / 2; width > 0; width /= 2) {
+    if (local < width) {
+      tree[local] += tree[local + width];
+    }
+    workgroupBarrier();
+  }
+  dot = tree[0];
+  for (var j = local; j < params.columns; j += invocations) {
+    dx[start + j] = y[start + j] * (dy[start + j] - dot);
+  }
+}
