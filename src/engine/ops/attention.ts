@@ -17,7 +17,10 @@ export function attention(
   v: Tensor,
   options: { causal?: boolean; scale?: number } = {},
 ): { out: Tensor; probabilities: Tensor } {
-  const attributes = { causal: options.causal ?? false, scale: options.scale ?? 1 / Math.sqrt(q.shape[q.shape.length - 1]) };
+  const attributes = {
+    causal: options.causal ?? false,
+    scale: options.scale ?? 1 / Math.sqrt(q.shape[q.shape.length - 1]),
+  };
   const types = attentionDefinition.infer([q, k, v], attributes);
   const [out, probabilities] = currentGraph("attention").append("attention", attributes, [q, k, v], types);
   return { out, probabilities };
@@ -29,9 +32,12 @@ export const attentionDefinition: OpDefinition<AttentionAttributes> = {
     const [t, d] = q.shape.slice(-2);
     const [s] = k.shape.slice(-2);
     check(
-      q.shape.length >= 2 && sameShape(k.shape, v.shape) && sameShape([...q.shape.slice(0, -2), s, d], k.shape),
+      q.shape.length >= 2 &&
+        sameShape(k.shape, v.shape) &&
+        sameShape([...q.shape.slice(0, -2), s, d], k.shape),
       "attention",
-      () => `q [..., T, D] and k, v [..., S, D] must agree, got ${describe(q)}, ${describe(k)}, ${describe(v)}`,
+      () =>
+        `q [..., T, D] and k, v [..., S, D] must agree, got ${describe(q)}, ${describe(k)}, ${describe(v)}`,
     );
     check(!causal || s >= t, "attention", () => `causal needs S ≥ T, got T ${t} and S ${s}`);
     check(Number.isFinite(scale), "attention", () => `the scale must be finite, got ${scale}`, "argument");
@@ -67,12 +73,33 @@ export const attentionDefinition: OpDefinition<AttentionAttributes> = {
       }
     }
   },
+  wasm({
+    kernels,
+    inputs: [q, k, v],
+    outputs: [out, p],
+    inputTypes,
+    attributes: { causal, scale },
+    scratch,
+  }) {
+    // The kernel takes the largest score before it scales.
+    if (scale <= 0) return null;
+    const { shape } = inputTypes[0];
+    const [t, d] = shape.slice(-2);
+    const s = inputTypes[1].shape[shape.length - 2];
+    const heads = sizeOf(shape.slice(0, -2));
+    const panels = scratch(kernels.attentionScratch(s, d));
+    return () => kernels.attention(q, k, v, out, p, panels, heads, t, s, d, causal ? 1 : 0, scale);
+  },
   // dv = pᵀ·do; dp = do·vᵀ; ds = p ∘ (dp − Σ p∘dp); dq = ds·k·scale; dk = dsᵀ·q·scale
   gradient({ inputs: [q, k, v], outputs: [, p], gradients: [dOut, dP], attributes: { scale } }) {
     const fromOut = dOut ? matmul(dOut, v, { transposeB: true }) : null;
     const dp = fromOut && dP ? add(fromOut, dP) : (fromOut ?? dP)!;
     const ds = mul(softmaxGradient(p, dp), scale);
-    return [matmul(ds, k), matmul(ds, q, { transposeA: true }), dOut ? matmul(p, dOut, { transposeA: true }) : null];
+    return [
+      matmul(ds, k),
+      matmul(ds, q, { transposeA: true }),
+      dOut ? matmul(p, dOut, { transposeA: true }) : null,
+    ];
   },
   samples: [
     sample([1, 1, 1], 1, false),

@@ -15,7 +15,12 @@ export function crossEntropy(logits: Tensor, targets: Tensor): Tensor {
 
 function checkTypes(logits: TensorType, targets: TensorType): void {
   check(logits.shape.length === 2, "cross-entropy", () => `logits must be f32[N,V], got ${describe(logits)}`);
-  check(targets.dtype === "u32", "cross-entropy", () => `targets must be u32, got ${describe(targets)}`, "type");
+  check(
+    targets.dtype === "u32",
+    "cross-entropy",
+    () => `targets must be u32, got ${describe(targets)}`,
+    "type",
+  );
   check(
     targets.shape.length === 1 && targets.shape[0] === logits.shape[0],
     "cross-entropy",
@@ -49,6 +54,10 @@ export const crossEntropyDefinition: OpDefinition<None> = {
     for (let r = 0; r < n; r++) {
       losses[r] = targets[r] < v ? logSumExp(logits, r * v, v) - logits[r * v + targets[r]] : 0;
     }
+  },
+  wasm({ kernels, inputs: [logits, targets], outputs: [losses], inputTypes }) {
+    const [n, v] = inputTypes[0].shape;
+    return () => kernels.crossEntropy(logits, targets, losses, n, v);
   },
   gradient({ inputs: [logits, targets], gradients }) {
     const inputs = [logits, targets, gradients[0]!];
@@ -84,6 +93,10 @@ export const crossEntropyGradientDefinition: OpDefinition<None> = {
         dLogits[r * v + j] = p * dLosses[r];
       }
     }
+  },
+  wasm({ kernels, inputs: [logits, targets, dLosses], outputs: [dLogits], inputTypes }) {
+    const [n, v] = inputTypes[0].shape;
+    return () => kernels.crossEntropyGradient(logits, targets, dLosses, dLogits, n, v);
   },
   samples: samples.map(({ n, v }) => ({
     inputs: [

@@ -24,6 +24,11 @@ export const embeddingDefinition: OpDefinition<Record<string, never>> = {
       for (let i = 0; i < c; i++) y[n * c + i] = ids[n] < v ? table[ids[n] * c + i] : 0;
     }
   },
+  wasm({ kernels, inputs: [table, ids], outputs: [y], inputTypes }) {
+    const [v, c] = inputTypes[0].shape;
+    const count = sizeOf(inputTypes[1].shape);
+    return () => kernels.embedding(table, ids, y, count, v, c);
+  },
   gradient({ inputs: [table, ids], gradients }) {
     const attributes = { vocabulary: table.shape[0] };
     const inputs = [ids, gradients[0]!];
@@ -42,7 +47,11 @@ export const embeddingGradientDefinition: OpDefinition<{ vocabulary: number }> =
   name: "embedding-gradient",
   infer([ids, dy], { vocabulary }) {
     const c = dy.shape[dy.shape.length - 1];
-    check(sizeOf(ids.shape) * c === sizeOf(dy.shape), "embedding-gradient", () => `one row of dy per id, got ${describe(ids)} and ${describe(dy)}`);
+    check(
+      sizeOf(ids.shape) * c === sizeOf(dy.shape),
+      "embedding-gradient",
+      () => `one row of dy per id, got ${describe(ids)} and ${describe(dy)}`,
+    );
     return [{ shape: [vocabulary, c], dtype: "f32" }];
   },
   // dtable[v] = Σ_{n: ids[n] = v} dy[n]
@@ -53,6 +62,11 @@ export const embeddingGradientDefinition: OpDefinition<{ vocabulary: number }> =
       if (ids[n] < v) for (let i = 0; i < c; i++) total[ids[n] * c + i] += dy[n * c + i];
     }
     dTable.set(total);
+  },
+  wasm({ kernels, inputs: [ids, dy], outputs: [dTable], inputTypes, outputTypes }) {
+    const [v, c] = outputTypes[0].shape;
+    const count = sizeOf(inputTypes[0].shape);
+    return () => kernels.embeddingGradient(ids, dy, dTable, count, v, c);
   },
   samples: [
     { inputs: [ids(31), f(31, 33)], attributes: { vocabulary: 7 }, below: [9, null] },

@@ -1,4 +1,5 @@
 // fused: a chain of element-wise ops as one op. The planner makes these; the device runs the chain in one kernel (GPU) or block by block (CPU).
+import { wasmFused } from "../devices/cpu/lower-fused.js";
 import { check } from "../errors.js";
 import { broadcastShapes, broadcastStrides, describe, sizeOf, type Shape } from "../shape.js";
 import { elementwiseTable } from "./elementwise.js";
@@ -18,7 +19,12 @@ export const fusedDefinition: OpDefinition<FusedAttributes> = {
   infer(inputs, { shape, program }) {
     check(inputs.length <= 7, "fused", () => `takes at most 7 inputs, got ${inputs.length}`, "argument");
     for (const [name] of program) {
-      check(elementwiseTable.has(name), "fused", () => `instructions must be element-wise, got "${name}"`, "argument");
+      check(
+        elementwiseTable.has(name),
+        "fused",
+        () => `instructions must be element-wise, got "${name}"`,
+        "argument",
+      );
     }
     for (const type of inputs) {
       const joined = broadcastShapes("fused", type.shape, shape);
@@ -50,11 +56,15 @@ export const fusedDefinition: OpDefinition<FusedAttributes> = {
       y.set(values[values.length - 1].subarray(0, count), start);
     }
   },
+  wasm: wasmFused,
   samples: [
     one("gelu", [[3, 65]]),
     one("tanh", [[257]]),
     one("add", [[3, 33], [33]]),
-    one("mul", [[5, 1, 3], [5, 31, 1]]),
+    one("mul", [
+      [5, 1, 3],
+      [5, 31, 1],
+    ]),
     one("where", [[65], [65], [1]]),
     {
       inputs: [f(4, 33), f(33), f(4, 1), f()],
@@ -74,7 +84,9 @@ export const fusedDefinition: OpDefinition<FusedAttributes> = {
     ),
   ],
   work: ({ inputTypes, outputTypes, attributes: { program } }) => ({
-    flops: sizeOf(outputTypes[0].shape) * program.reduce((sum, [name]) => sum + (elementwiseTable.get(name)!.flops ?? 1), 0),
+    flops:
+      sizeOf(outputTypes[0].shape) *
+      program.reduce((sum, [name]) => sum + (elementwiseTable.get(name)!.flops ?? 1), 0),
     bytes: bytesOf(inputTypes) + bytesOf(outputTypes),
   }),
 };

@@ -1,4 +1,5 @@
 // matmul: batched matrix product with optional transposes, bias row and activation.
+import { wasmMatmul } from "../devices/cpu/lower-matmul.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { broadcastShapes, describe, sizeOf, type Shape, type TensorType } from "../shape.js";
@@ -31,7 +32,12 @@ export function matmul(
   const { bias, ...rest } = options;
   const attributes: MatmulAttributes = { ...plain, ...rest, bias: bias !== undefined };
   const inputs = bias ? [a, b, bias] : [a, b];
-  return currentGraph("matmul").append("matmul", attributes, inputs, matmulDefinition.infer(inputs, attributes))[0];
+  return currentGraph("matmul").append(
+    "matmul",
+    attributes,
+    inputs,
+    matmulDefinition.infer(inputs, attributes),
+  )[0];
 }
 
 /** The geometry every lowering needs: sizes, and how far a batch step moves in each operand (0: it repeats). */
@@ -128,9 +134,15 @@ export const matmulDefinition: OpDefinition<MatmulAttributes> = {
       }
     }
   },
+  wasm: wasmMatmul,
   // da = dc·bᵀ, db = aᵀ·dc, dbias = Σ rows of dc
   gradient({ inputs: [a, b, bias], gradients, attributes: { transposeA, transposeB, activation } }) {
-    check(activation === "none", "matmul", () => `an activation inside has no gradient, got "${activation}"`, "argument");
+    check(
+      activation === "none",
+      "matmul",
+      () => `an activation inside has no gradient, got "${activation}"`,
+      "argument",
+    );
     const dc = gradients[0]!;
     const da = transposeA
       ? matmul(b, dc, { transposeA: transposeB, transposeB: true })

@@ -1,4 +1,5 @@
 // Ops that move numbers without changing them: permute, slice, pad, concat, split. (reshape is free and has its own file.)
+import { wasmConcat, wasmPad, wasmPermute, wasmSlice, wasmSplit } from "../devices/cpu/lower-movement.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, normalizeAxis, sizeOf, stridesOf, type Shape, type TensorType } from "../shape.js";
@@ -37,7 +38,12 @@ export function pad(x: Tensor, starts: readonly number[], shape: Shape): Tensor 
 /** Joins up to six tensors along an axis. */
 export function concat(tensors: readonly Tensor[], axis: number): Tensor {
   const attributes = { axis: normalizeAxis("concat", axis, tensors[0].shape.length) };
-  return currentGraph("concat").append("concat", attributes, tensors, concatDefinition.infer(tensors, attributes))[0];
+  return currentGraph("concat").append(
+    "concat",
+    attributes,
+    tensors,
+    concatDefinition.infer(tensors, attributes),
+  )[0];
 }
 
 /** Cuts `x` along an axis into pieces of the given lengths: the inverse of `concat`. */
@@ -66,7 +72,13 @@ export const permuteDefinition: OpDefinition<{ axes: readonly number[] }> = {
       y[position] = x[from];
     });
   },
-  gradient: ({ gradients, attributes: { axes } }) => [permute(gradients[0]!, axes.map((_, axis) => axes.indexOf(axis)))],
+  wasm: wasmPermute,
+  gradient: ({ gradients, attributes: { axes } }) => [
+    permute(
+      gradients[0]!,
+      axes.map((_, axis) => axes.indexOf(axis)),
+    ),
+  ],
   samples: [
     { inputs: [f(3, 33)], attributes: { axes: [1, 0] } },
     { inputs: [f(2, 31, 3, 8)], attributes: { axes: [0, 2, 1, 3] } },
@@ -80,11 +92,17 @@ type Box = { starts: readonly number[]; shape: Shape };
 export const sliceDefinition: OpDefinition<Box> = {
   name: "slice",
   infer([x], { starts, shape }) {
-    const inside = starts.every((start, axis) => start >= 0 && shape[axis] > 0 && start + shape[axis] <= x.shape[axis]);
+    const inside = starts.every(
+      (start, axis) => start >= 0 && shape[axis] > 0 && start + shape[axis] <= x.shape[axis],
+    );
     check(
-      inside && starts.length === x.shape.length && shape.length === x.shape.length && shape.length <= maxRank,
+      inside &&
+        starts.length === x.shape.length &&
+        shape.length === x.shape.length &&
+        shape.length <= maxRank,
       "slice",
-      () => `the box must lie inside, got starts [${starts.join(",")}], shape [${shape.join(",")}] of ${describe(x)}`,
+      () =>
+        `the box must lie inside, got starts [${starts.join(",")}], shape [${shape.join(",")}] of ${describe(x)}`,
     );
     return [{ shape, dtype: x.dtype }];
   },
@@ -96,6 +114,7 @@ export const sliceDefinition: OpDefinition<Box> = {
       y[position] = x[from];
     });
   },
+  wasm: wasmSlice,
   gradient: ({ inputs: [x], gradients, attributes: { starts } }) => [pad(gradients[0]!, starts, x.shape)],
   samples: [
     { inputs: [f(5, 33)], attributes: { starts: [1, 3], shape: [3, 29] } },
@@ -109,9 +128,13 @@ export const padDefinition: OpDefinition<Box> = {
   infer([x], { starts, shape }) {
     const inside = starts.every((start, axis) => start >= 0 && start + x.shape[axis] <= shape[axis]);
     check(
-      inside && starts.length === x.shape.length && shape.length === x.shape.length && shape.length <= maxRank,
+      inside &&
+        starts.length === x.shape.length &&
+        shape.length === x.shape.length &&
+        shape.length <= maxRank,
       "pad",
-      () => `the result must hold the tensor, got starts [${starts.join(",")}], shape [${shape.join(",")}] for ${describe(x)}`,
+      () =>
+        `the result must hold the tensor, got starts [${starts.join(",")}], shape [${shape.join(",")}] for ${describe(x)}`,
     );
     return [{ shape, dtype: x.dtype }];
   },
@@ -124,6 +147,7 @@ export const padDefinition: OpDefinition<Box> = {
       y[to] = x[position];
     });
   },
+  wasm: wasmPad,
   gradient: ({ inputs: [x], gradients, attributes: { starts } }) => [slice(gradients[0]!, starts, x.shape)],
   samples: [
     { inputs: [f(3, 29)], attributes: { starts: [1, 3], shape: [5, 33] } },
@@ -136,10 +160,20 @@ export const concatDefinition: OpDefinition<{ axis: number }> = {
   name: "concat",
   infer(tensors, { axis }) {
     const [first] = tensors;
-    check(tensors.length >= 1 && tensors.length <= 6, "concat", () => `takes 1 to 6 tensors, got ${tensors.length}`, "argument");
+    check(
+      tensors.length >= 1 && tensors.length <= 6,
+      "concat",
+      () => `takes 1 to 6 tensors, got ${tensors.length}`,
+      "argument",
+    );
     for (const x of tensors) {
-      const same = x.shape.length === first.shape.length && x.shape.every((n, i) => i === axis || n === first.shape[i]);
-      check(same && x.dtype === first.dtype, "concat", () => `shapes must agree off axis ${axis}, got ${describe(first)} and ${describe(x)}`);
+      const same =
+        x.shape.length === first.shape.length && x.shape.every((n, i) => i === axis || n === first.shape[i]);
+      check(
+        same && x.dtype === first.dtype,
+        "concat",
+        () => `shapes must agree off axis ${axis}, got ${describe(first)} and ${describe(x)}`,
+      );
     }
     const length = tensors.reduce((total, x) => total + x.shape[axis], 0);
     return [{ shape: first.shape.map((n, i) => (i === axis ? length : n)), dtype: first.dtype }];
@@ -154,6 +188,7 @@ export const concatDefinition: OpDefinition<{ axis: number }> = {
       at += width;
     });
   },
+  wasm: wasmConcat,
   gradient: ({ inputs, gradients, attributes: { axis } }) =>
     split(
       gradients[0]!,
@@ -176,7 +211,10 @@ export const splitDefinition: OpDefinition<{ axis: number; lengths: readonly num
       "split",
       () => `1 to 6 lengths must add up to axis ${axis}, got [${lengths.join(",")}] of ${describe(x)}`,
     );
-    return lengths.map((length) => ({ shape: x.shape.map((n, i) => (i === axis ? length : n)), dtype: x.dtype }));
+    return lengths.map((length) => ({
+      shape: x.shape.map((n, i) => (i === axis ? length : n)),
+      dtype: x.dtype,
+    }));
   },
   reference({ inputs: [x], outputs, inputTypes, outputTypes, attributes: { axis } }) {
     const row = sizeOf(inputTypes[0].shape.slice(axis));
@@ -188,6 +226,7 @@ export const splitDefinition: OpDefinition<{ axis: number; lengths: readonly num
       at += width;
     });
   },
+  wasm: wasmSplit,
   gradient: ({ outputs, gradients, attributes: { axis } }) => [
     concat(
       gradients.map((gradient, i) => gradient ?? broadcastTo(constant(0), outputs[i].shape)),

@@ -24,13 +24,28 @@ function inferNorm(op: string, x: TensorType, vectors: readonly TensorType[], ep
   const c = x.shape[x.shape.length - 1];
   check(x.shape.length >= 1 && c > 0, op, () => `needs a last axis, got ${describe(x)}`);
   for (const v of vectors) {
-    check(v.shape.length === 1 && v.shape[0] === c, op, () => `gamma and beta must be f32[${c}], got ${describe(v)}`);
+    check(
+      v.shape.length === 1 && v.shape[0] === c,
+      op,
+      () => `gamma and beta must be f32[${c}], got ${describe(v)}`,
+    );
   }
-  check(Number.isFinite(epsilon) && epsilon > 0, op, () => `epsilon must be positive, got ${epsilon}`, "argument");
+  check(
+    Number.isFinite(epsilon) && epsilon > 0,
+    op,
+    () => `epsilon must be positive, got ${epsilon}`,
+    "argument",
+  );
   return [
     { shape: x.shape, dtype: "f32" },
     { shape: [sizeOf(x.shape) / c, 2], dtype: "f32" },
   ];
+}
+
+/** Rows and columns of x [..., C]. */
+function rowsOf(shape: Shape): [number, number] {
+  const c = shape[shape.length - 1];
+  return [sizeOf(shape) / c, c];
 }
 
 const work = ({ inputTypes, outputTypes }: OpCall<NormAttributes> | OpCall<None>): Work => ({
@@ -63,11 +78,20 @@ export const layerNormDefinition: OpDefinition<NormAttributes> = {
       stats[2 * r + 1] = rstd;
     }
   },
+  wasm({ kernels, inputs: [x, gamma, beta], outputs: [y, stats], inputTypes, attributes: { epsilon } }) {
+    const [rows, c] = rowsOf(inputTypes[0].shape);
+    return () => kernels.layerNorm(x, gamma, beta, y, stats, rows, c, epsilon);
+  },
   gradient: ({ inputs: [x, gamma, beta], outputs: [, stats], gradients }) => {
     const dy = gradients[0]!;
     const graph = currentGraph("layer-norm-gradient");
     const [dx] = graph.append("layer-norm-gradient", {}, [x, gamma, stats, dy], [f(x.shape)]);
-    const [dGamma, dBeta] = graph.append("norm-parameter-gradient", {}, [x, stats, dy], [f(gamma.shape), f(beta.shape)]);
+    const [dGamma, dBeta] = graph.append(
+      "norm-parameter-gradient",
+      {},
+      [x, stats, dy],
+      [f(gamma.shape), f(beta.shape)],
+    );
     return [dx, dGamma, dBeta];
   },
   samples: sampleShapes.map((shape) => ({
@@ -91,14 +115,26 @@ export const rmsNormDefinition: OpDefinition<NormAttributes> = {
       stats[2 * r + 1] = rstd;
     }
   },
+  wasm({ kernels, inputs: [x, gamma], outputs: [y, stats], inputTypes, attributes: { epsilon } }) {
+    const [rows, c] = rowsOf(inputTypes[0].shape);
+    return () => kernels.rmsNorm(x, gamma, y, stats, rows, c, epsilon);
+  },
   gradient: ({ inputs: [x, gamma], outputs: [, stats], gradients }) => {
     const dy = gradients[0]!;
     const graph = currentGraph("rms-norm-gradient");
     const [dx] = graph.append("rms-norm-gradient", {}, [x, gamma, stats, dy], [f(x.shape)]);
-    const [dGamma] = graph.append("norm-parameter-gradient", {}, [x, stats, dy], [f(gamma.shape), f(gamma.shape)]);
+    const [dGamma] = graph.append(
+      "norm-parameter-gradient",
+      {},
+      [x, stats, dy],
+      [f(gamma.shape), f(gamma.shape)],
+    );
     return [dx, dGamma];
   },
-  samples: sampleShapes.map((shape) => ({ inputs: [f(shape), f(shape.slice(-1))], attributes: { epsilon: 1e-5 } })),
+  samples: sampleShapes.map((shape) => ({
+    inputs: [f(shape), f(shape.slice(-1))],
+    attributes: { epsilon: 1e-5 },
+  })),
   work,
 };
 
@@ -112,7 +148,10 @@ const gradientSamples = sampleShapes.map((shape) => {
 });
 
 // x̂ = (x − mean)·rstd; g = dy·gamma; dx = rstd · (g − mean(g) − x̂·mean(g·x̂)). RMS norm has no mean and no mean(g) term.
-function normGradient(name: string, centred: boolean): OpDefinition<None> {
+function normGradient(
+  name: "layer-norm-gradient" | "rms-norm-gradient",
+  centred: boolean,
+): OpDefinition<None> {
   return {
     name,
     infer: ([x]) => [f(x.shape)],
@@ -134,6 +173,10 @@ function normGradient(name: string, centred: boolean): OpDefinition<None> {
           dx[r * c + i] = rstd * (dy[r * c + i] * gamma[i] - meanG - (hat * sumGX) / c);
         }
       }
+    },
+    wasm({ kernels, inputs: [x, gamma, stats, dy], outputs: [dx], inputTypes }) {
+      const [rows, c] = rowsOf(inputTypes[0].shape);
+      return () => kernels.normGradient(x, gamma, stats, dy, dx, rows, c, centred ? 1 : 0);
     },
     samples: gradientSamples,
     work,
@@ -159,6 +202,10 @@ export const normParameterGradientDefinition: OpDefinition<None> = {
       dGamma[i] = gamma;
       dBeta[i] = beta;
     }
+  },
+  wasm({ kernels, inputs: [x, stats, dy], outputs: [dGamma, dBeta], inputTypes }) {
+    const [rows, c] = rowsOf(inputTypes[0].shape);
+    return () => kernels.normParameterGradient(x, stats, dy, dGamma, dBeta, rows, c);
   },
   samples: gradientSamples.map(({ inputs, attributes }) => ({
     inputs: [inputs[0], inputs[2], inputs[3]],

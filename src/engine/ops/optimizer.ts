@@ -14,7 +14,11 @@ export function pack(tensors: Readonly<Record<string, Tensor>>, layout: ArenaLay
   const inputs = names.map((name) => {
     const tensor = tensors[name];
     check(tensor !== undefined, "pack", () => `every slice needs a tensor, "${name}" has none`, "argument");
-    check(sizeOf(tensor.shape) === layout.slices[name].length, "pack", () => `"${name}" must fill its slice, got ${describe(tensor)}`);
+    check(
+      sizeOf(tensor.shape) === layout.slices[name].length,
+      "pack",
+      () => `"${name}" must fill its slice, got ${describe(tensor)}`,
+    );
     return tensor;
   });
   const attributes = { offsets: names.map((name) => layout.slices[name].offset), length: layout.length };
@@ -44,6 +48,10 @@ export const sumOfSquaresDefinition: OpDefinition<Record<string, never>> = {
     for (let i = 0; i < x.length; i++) total += x[i] * x[i];
     y[0] = total;
   },
+  wasm({ kernels, inputs: [x], outputs: [y], inputTypes }) {
+    const n = sizeOf(inputTypes[0].shape);
+    return () => kernels.sumOfSquares(x, y, n);
+  },
   samples: [1, 65, 4099, 70000].map((n) => ({ inputs: [f(n)], attributes: {} })),
   work: ({ inputTypes }) => ({ flops: 2 * sizeOf(inputTypes[0].shape), bytes: bytesOf(inputTypes) }),
 };
@@ -63,7 +71,12 @@ export interface AdamWSettings {
 export function adamWHyper(step: number, settings: AdamWSettings): Float32Array<ArrayBuffer> {
   const { learningRate, beta1 = 0.9, beta2 = 0.99, epsilon = 1e-8, weightDecay = 0, clipNorm = 1 } = settings;
   const inRange = (name: string, value: number, low: number, high: number): void =>
-    check(value >= low && value <= high, "adamw", () => `${name} must be within ${low}…${high}, got ${value}`, "argument");
+    check(
+      value >= low && value <= high,
+      "adamw",
+      () => `${name} must be within ${low}…${high}, got ${value}`,
+      "argument",
+    );
   inRange("learning rate", learningRate, 0, 1e9);
   inRange("beta1", beta1, 0, 0.999999);
   inRange("beta2", beta2, 0, 0.999999);
@@ -73,7 +86,14 @@ export function adamWHyper(step: number, settings: AdamWSettings): Float32Array<
   inRange("step", step, 1, 1e9);
   const correction = (beta: number): number => 1 / (1 - beta ** step);
   return new Float32Array([
-    learningRate, beta1, beta2, epsilon, weightDecay, correction(beta1), correction(beta2), clipNorm,
+    learningRate,
+    beta1,
+    beta2,
+    epsilon,
+    weightDecay,
+    correction(beta1),
+    correction(beta2),
+    clipNorm,
   ]);
 }
 
@@ -84,7 +104,12 @@ export type AdamWAttributes = { readonly decayLength: number };
  * scaled by min(1, clip/norm), and a norm that is not finite leaves everything as it was. Weight decay acts on elements before `decayLength`.
  */
 export function adamw(
-  arenas: { readonly parameters: Tensor; readonly gradients: Tensor; readonly firstMoment: Tensor; readonly secondMoment: Tensor },
+  arenas: {
+    readonly parameters: Tensor;
+    readonly gradients: Tensor;
+    readonly firstMoment: Tensor;
+    readonly secondMoment: Tensor;
+  },
   norm2: Tensor,
   hyper: Tensor,
   decayLength: number,
@@ -101,11 +126,24 @@ export const adamwDefinition: OpDefinition<AdamWAttributes> = {
   mutates: [0, 2, 3],
   infer([p, g, m, v, norm2, hyper], { decayLength }) {
     for (const x of [g, m, v]) {
-      check(sameShape(p.shape, x.shape), "adamw", () => `arenas must match, got ${describe(p)} and ${describe(x)}`);
+      check(
+        sameShape(p.shape, x.shape),
+        "adamw",
+        () => `arenas must match, got ${describe(p)} and ${describe(x)}`,
+      );
     }
-    check(sizeOf(norm2.shape) === 1, "adamw", () => `the squared norm must be f32[1], got ${describe(norm2)}`);
+    check(
+      sizeOf(norm2.shape) === 1,
+      "adamw",
+      () => `the squared norm must be f32[1], got ${describe(norm2)}`,
+    );
     check(sizeOf(hyper.shape) === 8, "adamw", () => `the settings must be f32[8], got ${describe(hyper)}`);
-    check(decayLength >= 0 && decayLength <= p.shape[0], "adamw", () => `decayLength must lie in the arena, got ${decayLength}`, "argument");
+    check(
+      decayLength >= 0 && decayLength <= p.shape[0],
+      "adamw",
+      () => `decayLength must lie in the arena, got ${decayLength}`,
+      "argument",
+    );
     return [f(1)];
   },
   // m ← β1·m + (1−β1)·g; v ← β2·v + (1−β2)·g²; p ← p − lr·(m̂ / (√v̂ + ε) + wd·p)
@@ -123,13 +161,26 @@ export const adamwDefinition: OpDefinition<AdamWAttributes> = {
       p[i] -= rate * (step + (i < decayLength ? decay * p[i] : 0));
     }
   },
+  wasm({
+    kernels,
+    inputs: [p, g, m, v, norm2, hyper],
+    outputs: [token],
+    inputTypes,
+    attributes: { decayLength },
+  }) {
+    const n = sizeOf(inputTypes[0].shape);
+    return () => kernels.adamw(p, g, m, v, norm2, hyper, token, n, decayLength);
+  },
   samples: [1, 257, 4096].map((n) => ({
     inputs: [f(n), f(n), f(n), f(n), f(1), f(8)],
     attributes: { decayLength: Math.floor(n / 2) },
     range: [null, null, null, [0, 1] as const, [4, 9] as const, null],
     values: [null, null, null, null, null, hyperSample],
   })),
-  work: ({ inputTypes }) => ({ flops: 14 * sizeOf(inputTypes[0].shape), bytes: 7 * 4 * sizeOf(inputTypes[0].shape) }),
+  work: ({ inputTypes }) => ({
+    flops: 14 * sizeOf(inputTypes[0].shape),
+    bytes: 7 * 4 * sizeOf(inputTypes[0].shape),
+  }),
 };
 
 /** average ← average + (1 − decay)·(value − average), in place. */
@@ -142,19 +193,30 @@ export const emaDefinition: OpDefinition<Record<string, never>> = {
   name: "ema",
   mutates: [0],
   infer([average, value]) {
-    check(sameShape(average.shape, value.shape), "ema", () => `shapes must match, got ${describe(average)} and ${describe(value)}`);
+    check(
+      sameShape(average.shape, value.shape),
+      "ema",
+      () => `shapes must match, got ${describe(average)} and ${describe(value)}`,
+    );
     return [f(1)];
   },
   reference({ inputs: [average, value, decay], outputs: [token] }) {
     for (let i = 0; i < average.length; i++) average[i] += (1 - decay[0]) * (value[i] - average[i]);
     token[0] = decay[0];
   },
+  wasm({ kernels, inputs: [average, value, decay], outputs: [token], inputTypes }) {
+    const n = sizeOf(inputTypes[0].shape);
+    return () => kernels.ema(average, value, decay, token, n);
+  },
   samples: [1, 257].map((n) => ({
     inputs: [f(n), f(n), f(1)],
     attributes: {},
     values: [null, null, [0.9]],
   })),
-  work: ({ inputTypes }) => ({ flops: 3 * sizeOf(inputTypes[0].shape), bytes: 3 * bytesOf(inputTypes.slice(0, 1)) }),
+  work: ({ inputTypes }) => ({
+    flops: 3 * sizeOf(inputTypes[0].shape),
+    bytes: 3 * bytesOf(inputTypes.slice(0, 1)),
+  }),
 };
 
 /** Copies a value into an arena slice, in place: state that outlives the run (a KV cache, the points being denoised). */
@@ -167,12 +229,23 @@ export const assignDefinition: OpDefinition<Record<string, never>> = {
   name: "assign",
   mutates: [0],
   infer([target, value]) {
-    check(sizeOf(target.shape) === sizeOf(value.shape), "assign", () => `sizes must match, got ${describe(target)} and ${describe(value)}`);
+    check(
+      sizeOf(target.shape) === sizeOf(value.shape),
+      "assign",
+      () => `sizes must match, got ${describe(target)} and ${describe(value)}`,
+    );
     return [f(1)];
   },
   reference({ inputs: [target, value], outputs: [token] }) {
     target.set(value);
     token[0] = 0;
+  },
+  wasm({ kernels, inputs: [target, value], outputs: [token], inputTypes }) {
+    const bytes = 4 * sizeOf(inputTypes[0].shape);
+    return () => {
+      kernels.copy(value, target, bytes);
+      kernels.zero(token, 4);
+    };
   },
   samples: [1, 257].map((n) => ({ inputs: [f(n), f(n)], attributes: {} })),
   work: ({ inputTypes }) => ({ flops: 0, bytes: bytesOf(inputTypes) }),

@@ -38,9 +38,12 @@ function reduceOne(kind: ReduceKind, x: Tensor, axis: number | null, keep: boole
 }
 
 /** Σ over one axis (or all, with null). */
-export const sum = (x: Tensor, axis: number | null = null, keep = false): Tensor => reduceOne("sum", x, axis, keep);
-export const mean = (x: Tensor, axis: number | null = null, keep = false): Tensor => reduceOne("mean", x, axis, keep);
-export const max = (x: Tensor, axis: number | null = null, keep = false): Tensor => reduceOne("max", x, axis, keep);
+export const sum = (x: Tensor, axis: number | null = null, keep = false): Tensor =>
+  reduceOne("sum", x, axis, keep);
+export const mean = (x: Tensor, axis: number | null = null, keep = false): Tensor =>
+  reduceOne("mean", x, axis, keep);
+export const max = (x: Tensor, axis: number | null = null, keep = false): Tensor =>
+  reduceOne("max", x, axis, keep);
 
 export const reduceDefinition: OpDefinition<ReduceAttributes> = {
   name: "reduce",
@@ -49,7 +52,8 @@ export const reduceDefinition: OpDefinition<ReduceAttributes> = {
     check(
       outer * length * inner === sizeOf(x.shape) && length > 0,
       kind,
-      () => `axes must cover the tensor and not be empty, got ${describe(x)} as [${outer},${length},${inner}]`,
+      () =>
+        `axes must cover the tensor and not be empty, got ${describe(x)} as [${outer},${length},${inner}]`,
     );
     return [{ shape, dtype: "f32" }];
   },
@@ -65,6 +69,10 @@ export const reduceDefinition: OpDefinition<ReduceAttributes> = {
         y[o * inner + i] = kind === "mean" ? total / length : total;
       }
     }
+  },
+  wasm({ kernels, inputs: [x], outputs: [y], attributes: { kind, outer, length, inner } }) {
+    const code = { sum: 0, mean: 1, max: 2 }[kind];
+    return () => kernels.reduce(x, y, code, outer, length, inner);
   },
   gradient({ inputs: [x], outputs: [y], gradients, attributes: { kind, outer, length, inner } }) {
     const wide = (t: Tensor): Tensor => broadcastTo(reshape(t, [outer, 1, inner]), [outer, length, inner]);
@@ -91,5 +99,8 @@ export const reduceDefinition: OpDefinition<ReduceAttributes> = {
 
 function sample(kind: ReduceKind, outer: number, length: number, inner: number) {
   const shape = [outer, inner];
-  return { inputs: [{ shape: [outer, length, inner], dtype: "f32" as const }], attributes: { kind, outer, length, inner, shape } };
+  return {
+    inputs: [{ shape: [outer, length, inner], dtype: "f32" as const }],
+    attributes: { kind, outer, length, inner, shape },
+  };
 }

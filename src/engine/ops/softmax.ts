@@ -10,7 +10,12 @@ export type SoftmaxAttributes = { readonly causal: boolean };
 /** y = exp(x − max) / Σ, over the last axis. Causal: x is [..., T, S] and columns j > i + S − T are 0. */
 export function softmax(x: Tensor, options: { causal?: boolean } = {}): Tensor {
   const attributes = { causal: options.causal ?? false };
-  return currentGraph("softmax").append("softmax", attributes, [x], softmaxDefinition.infer([x], attributes))[0];
+  return currentGraph("softmax").append(
+    "softmax",
+    attributes,
+    [x],
+    softmaxDefinition.infer([x], attributes),
+  )[0];
 }
 
 export function softmaxGradient(y: Tensor, dy: Tensor): Tensor {
@@ -19,7 +24,10 @@ export function softmaxGradient(y: Tensor, dy: Tensor): Tensor {
 }
 
 /** Rows and columns, and how many columns row r may see. */
-export function softmaxGeometry(shape: Shape, causal: boolean): { rows: number; columns: number; period: number } {
+export function softmaxGeometry(
+  shape: Shape,
+  causal: boolean,
+): { rows: number; columns: number; period: number } {
   const columns = shape[shape.length - 1];
   return { rows: sizeOf(shape) / columns, columns, period: causal ? shape[shape.length - 2] : 0 };
 }
@@ -48,6 +56,10 @@ export const softmaxDefinition: OpDefinition<SoftmaxAttributes> = {
       for (let j = 0; j < columns; j++) y[base + j] = j < visible ? Math.exp(x[base + j] - top) / total : 0;
     }
   },
+  wasm({ kernels, inputs: [x], outputs: [y], inputTypes, attributes: { causal } }) {
+    const { rows, columns, period } = softmaxGeometry(inputTypes[0].shape, causal);
+    return () => kernels.softmax(x, y, rows, columns, period);
+  },
   gradient: ({ outputs: [y], gradients }) => [softmaxGradient(y, gradients[0]!)],
   samples: [
     sample([1, 1], false),
@@ -69,7 +81,11 @@ function sample(shape: Shape, causal: boolean) {
 export const softmaxGradientDefinition: OpDefinition<Record<string, never>> = {
   name: "softmax-gradient",
   infer([y, dy]) {
-    check(sameShape(y.shape, dy.shape), "softmax-gradient", () => `shapes must match, got ${describe(y)} and ${describe(dy)}`);
+    check(
+      sameShape(y.shape, dy.shape),
+      "softmax-gradient",
+      () => `shapes must match, got ${describe(y)} and ${describe(dy)}`,
+    );
     return [{ shape: y.shape, dtype: "f32" }];
   },
   // dx = y ∘ (dy − Σ_j y_j dy_j)
@@ -82,7 +98,15 @@ export const softmaxGradientDefinition: OpDefinition<Record<string, never>> = {
       for (let j = 0; j < columns; j++) dx[base + j] = y[base + j] * (dy[base + j] - dot);
     }
   },
-  samples: [[1, 1], [3, 33], [31, 257]].map((shape) => ({
+  wasm({ kernels, inputs: [y, dy], outputs: [dx], inputTypes }) {
+    const { rows, columns } = softmaxGeometry(inputTypes[0].shape, false);
+    return () => kernels.softmaxGradient(y, dy, dx, rows, columns);
+  },
+  samples: [
+    [1, 1],
+    [3, 33],
+    [31, 257],
+  ].map((shape) => ({
     inputs: [
       { shape, dtype: "f32" as const },
       { shape, dtype: "f32" as const },
