@@ -1,0 +1,231 @@
+// A heatmap as an ARIA grid in SVG: one tab stop, arrow keys, numbers in the cells when they fit.
+// Idempotent: call it again with new numbers and the cells cross-fade. It keeps no numbers of its own.
+import { select } from "d3";
+import { inkOn, sequential, signed } from "./colour-scale.js";
+import { gridMove } from "./grid-keys.js";
+import { heatmapLayout, type HeatmapLayout } from "./heatmap-layout.js";
+import { clipLabel, type Cell, type SvgSurface } from "./surface.js";
+
+export interface HeatmapOptions {
+  /** rows × columns, row-major. */
+  values: ArrayLike<number>;
+  rows: number;
+  columns: number;
+  rowLabels: readonly string[];
+  columnLabels: readonly string[];
+  /** Name of the grid for assistive technology. */
+  label: string;
+  /** Short number inside a cell. */
+  format: (value: number) => string;
+  /** One sentence per cell for assistive technology. */
+  cellLabel: (cell: Cell, value: number) => string;
+  /** Cells that do not exist, such as the future under a causal mask. */
+  exists?: (row: number, column: number) => boolean;
+  scale?: "magnitude" | "signed";
+  /** Value painted with the strongest colour; 1 when left out. */
+  maximum?: number;
+  selected?: Cell | null;
+  /** Row and column lit up from elsewhere: words, formula, arcs. */
+  lit?: { row?: number; column?: number } | null;
+  onSelect?: (cell: Cell) => void;
+  onPoint?: (cell: Cell | null) => void;
+}
+
+interface CellDatum extends Cell {
+  value: number;
+}
+
+interface Live {
+  options: HeatmapOptions;
+  focus: Cell;
+}
+const live = new WeakMap<SVGSVGElement, Live>();
+
+export function heatmap(surface: SvgSurface, options: HeatmapOptions): void {
+  const layout = heatmapLayout({ ...options, width: surface.width, height: surface.height });
+  const state = remember(surface.element, options);
+  const root = select(surface.element)
+    .attr("role", "grid")
+    .attr("aria-label", options.label)
+    .attr("aria-rowcount", options.rows)
+    .attr("aria-colcount", options.columns);
+  drawLabels(surface, options, layout);
+  drawCells(surface, options, layout, state);
+  drawOutlines(surface, options, layout);
+  root.classed("heatmap", true);
+}
+
+function remember(element: SVGSVGElement, options: HeatmapOptions): Live {
+  const exists = options.exists ?? (() => true);
+  let state = live.get(element);
+  if (!state) {
+    state = { options, focus: options.selected ?? { row: 0, column: 0 } };
+    live.set(element, state);
+    listen(element, state);
+  }
+  state.options = options;
+  const { row, column } = options.selected ?? state.focus;
+  const inside = row < options.rows && column < options.columns && exists(row, column);
+  state.focus = inside ? { row, column } : { row: 0, column: 0 };
+  return state;
+}
+
+function cellOf(target: EventTarget | null): Cell | null {
+  const cell = target instanceof Element ? target.closest<SVGGElement>("[data-cell]") : null;
+  if (!cell?.dataset.cell) return null;
+  const [row, column] = cell.dataset.cell.split(",").map(Number);
+  return { row, column };
+}
+
+function listen(element: SVGSVGElement, state: Live): void {
+  element.addEventListener("click", (event) => {
+    const cell = cellOf(event.target);
+    if (cell) state.options.onSelect?.(cell);
+  });
+  element.addEventListener("pointerover", (event) => state.options.onPoint?.(cellOf(event.target)));
+  element.addEventListener("pointerleave", () => state.options.onPoint?.(null));
+  element.addEventListener("focusin", (event) => state.options.onPoint?.(cellOf(event.target)));
+  element.addEventListener("focusout", () => state.options.onPoint?.(null));
+  element.addEventListener("keydown", (event) => {
+    const from = cellOf(event.target);
+    if (!from || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = event.key === "Enter" || event.key === " " ? from : gridMove(event.key, from, state.options);
+    if (!to) return;
+    event.preventDefault();
+    state.focus = to;
+    for (const cell of element.querySelectorAll("[data-cell][tabindex='0']"))
+      cell.setAttribute("tabindex", "-1");
+    const next = element.querySelector<SVGGElement>(`[data-cell="${to.row},${to.column}"]`);
+    next?.setAttribute("tabindex", "0");
+    next?.focus();
+    state.options.onSelect?.(to);
+  });
+}
+
+function drawCells(surface: SvgSurface, options: HeatmapOptions, layout: HeatmapLayout, state: Live): void {
+  const exists = options.exists ?? (() => true);
+  const scale = options.scale === "signed" ? signed(surface.scheme) : sequential(surface.scheme);
+  const maximum = options.maximum ?? 1;
+  const rows = Array.from({ length: options.rows }, (_, row) =>
+    Array.from({ length: options.columns }, (_, column): CellDatum => {
+      return { row, column, value: options.values[row * options.columns + column] };
+    }).filter((cell) => exists(cell.row, cell.column)),
+  );
+  const rowGroups = select(surface.element)
+    .selectAll<SVGGElement, CellDatum[]>("g.row")
+    .data(rows)
+    .join("g")
+    .attr("class", "row")
+    .attr("role", "row")
+    .attr("aria-rowindex", (_, row) => row + 1);
+  const cells = rowGroups
+    .selectAll<SVGGElement, CellDatum>("g.cell")
+    .data(
+      (row) => row,
+      (cell) => cell.column,
+    )
+    .join((enter) => {
+      const cell = enter.append("g").attr("class", "cell").attr("role", "gridcell");
+      cell.append("rect");
+      cell.append("text").attr("aria-hidden", "true");
+      return cell;
+    });
+  const x = (cell: Cell) => layout.left + cell.column * layout.cellWidth + layout.gap / 2;
+  const y = (cell: Cell) => layout.top + cell.row * layout.cellHeight + layout.gap / 2;
+  cells
+    .attr("data-cell", (cell) => `${cell.row},${cell.column}`)
+    .attr("aria-colindex", (cell) => cell.column + 1)
+    .attr("tabindex", (cell) => (cell.row === state.focus.row && cell.column === state.focus.column ? 0 : -1))
+    .attr("aria-label", (cell) => options.cellLabel(cell, cell.value))
+    .attr("aria-selected", (cell) =>
+      String(cell.row === options.selected?.row && cell.column === options.selected.column),
+    );
+  cells
+    .select<SVGRectElement>("rect")
+    .attr("x", x)
+    .attr("y", y)
+    .attr("width", layout.cellWidth - layout.gap)
+    .attr("height", layout.cellHeight - layout.gap)
+    .attr("rx", layout.radius)
+    .attr("fill", (cell) => scale.css(cell.value / maximum));
+  cells
+    .select<SVGTextElement>("text")
+    .attr("x", (cell) => x(cell) + (layout.cellWidth - layout.gap) / 2)
+    .attr("y", (cell) => y(cell) + (layout.cellHeight - layout.gap) / 2)
+    .style("fill", (cell) => inkOn(scale.rgb(cell.value / maximum)))
+    .text((cell) => (layout.showNumbers ? options.format(cell.value) : ""));
+}
+
+function drawLabels(surface: SvgSurface, options: HeatmapOptions, layout: HeatmapLayout): void {
+  const litRow = options.lit?.row ?? options.selected?.row;
+  const litColumn = options.lit?.column ?? options.selected?.column;
+  const shown = (index: number, litIndex?: number) => index % layout.labelEvery === 0 || index === litIndex;
+  // One group first in the picture, so that assistive technology meets rows, not loose words.
+  const labels = select(surface.element)
+    .selectAll<SVGGElement, null>("g.labels")
+    .data([null])
+    .join((enter) => enter.insert("g", ":first-child").attr("class", "labels").attr("aria-hidden", "true"));
+  labels
+    .selectAll<SVGTextElement, string>("text.row-label")
+    .data(options.rowLabels)
+    .join("text")
+    .attr("class", (_, row) => `row-label${row === litRow ? " lit" : ""}`)
+    .attr("x", layout.left - 10)
+    .attr("y", (_, row) => layout.top + (row + 0.5) * layout.cellHeight)
+    .text((label, row) => (shown(row, litRow) ? clipLabel(label, layout.fontSize, layout.labelRoom) : ""));
+  labels
+    .selectAll<SVGTextElement, string>("text.column-label")
+    .data(options.columnLabels)
+    .join("text")
+    .attr(
+      "class",
+      (_, column) => `column-label${column === litColumn ? " lit" : ""}${layout.steepLabels ? " steep" : ""}`,
+    )
+    .attr("transform", (_, column) => {
+      const x = layout.left + (column + 0.5) * layout.cellWidth;
+      return layout.steepLabels
+        ? `translate(${x + 4} ${layout.top - 6}) rotate(-55)`
+        : `translate(${x} ${layout.top - 10})`;
+    })
+    .text((label, column) => (shown(column, litColumn) ? clipLabel(label, layout.fontSize, 96) : ""));
+}
+
+function drawOutlines(surface: SvgSurface, options: HeatmapOptions, layout: HeatmapLayout): void {
+  const exists = options.exists ?? (() => true);
+  const row = options.lit?.row ?? options.selected?.row;
+  const boxes: { name: string; x: number; y: number; width: number; height: number }[] = [];
+  const inRange = (cell: Cell) => cell.row < options.rows && cell.column < options.columns;
+  if (row !== undefined && row < options.rows) {
+    const columns = Array.from({ length: options.columns }, (_, column) => column).filter((c) =>
+      exists(row, c),
+    );
+    const [first, last] = [columns[0] ?? 0, columns.at(-1) ?? 0];
+    boxes.push({
+      name: "row-outline",
+      x: layout.left + first * layout.cellWidth,
+      y: layout.top + row * layout.cellHeight,
+      width: (last - first + 1) * layout.cellWidth,
+      height: layout.cellHeight,
+    });
+  }
+  if (options.selected && inRange(options.selected)) {
+    boxes.push({
+      name: "cell-outline",
+      x: layout.left + options.selected.column * layout.cellWidth,
+      y: layout.top + options.selected.row * layout.cellHeight,
+      width: layout.cellWidth,
+      height: layout.cellHeight,
+    });
+  }
+  select(surface.element)
+    .selectAll<SVGRectElement, (typeof boxes)[number]>("rect.outline")
+    .data(boxes, (box) => box.name)
+    .join("rect")
+    .attr("class", (box) => `outline ${box.name}`)
+    .attr("x", (box) => box.x)
+    .attr("y", (box) => box.y)
+    .attr("width", (box) => box.width)
+    .attr("height", (box) => box.height)
+    .attr("rx", layout.radius + 2)
+    .raise();
+}
