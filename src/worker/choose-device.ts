@@ -2,12 +2,14 @@
 import type { Device } from "../engine/index.js";
 import type { DeviceChoice, DeviceReason } from "./protocol.js";
 
+export type GpuBackedDevice = Device & { readonly gpu: { destroy(): void } };
+
 /** The outside world, so that tests can bring their own. */
 export interface DevicePorts {
   readonly gpu: GPU | undefined;
   readonly secure: boolean;
   createCpuDevice(): Promise<Device>;
-  createWebGpuDevice(gpu: GPU, options: { readonly generation: number }): Promise<Device>;
+  createWebGpuDevice(gpu: GPU, options: { readonly adapter: GPUAdapter }): Promise<GpuBackedDevice>;
   wait(delayMs: number): Promise<void>;
   now(): number;
 }
@@ -51,20 +53,4 @@ export async function findAdapter(
 async function requestAdapter(gpu: GPU, ports: DevicePorts): Promise<GPUAdapter | null> {
   const asked = gpu.requestAdapter({ powerPreference: "high-performance" }).catch(() => null);
   return Promise.race([asked, ports.wait(adapterLimitMs).then(() => null)]);
-}
-
-/** What the engine sees instead of `navigator.gpu`: it hands out the adapter found, and we learn which GPUDevice was made of it. */
-export function gpuOf(adapter: GPUAdapter, gpu: GPU, onDevice: (device: GPUDevice) => void): GPU {
-  const requestDevice = adapter.requestDevice.bind(adapter);
-  adapter.requestDevice = async (descriptor) => {
-    const device = await requestDevice(descriptor);
-    onDevice(device);
-    return device;
-  };
-  const face: Pick<GPU, "requestAdapter" | "wgslLanguageFeatures" | "getPreferredCanvasFormat"> = {
-    requestAdapter: async () => adapter,
-    wgslLanguageFeatures: gpu.wgslLanguageFeatures,
-    getPreferredCanvasFormat: () => gpu.getPreferredCanvasFormat(),
-  };
-  return face as GPU;
 }

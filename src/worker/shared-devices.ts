@@ -1,7 +1,7 @@
 // The page's devices, at most one of each kind, shared by its sessions and destroyed with the last lease.
 // It counts losses: the first is rebuilt, a second within two minutes sends everyone to the cpu device for a while.
 import type { Device } from "../engine/index.js";
-import { findAdapter, gpuOf, type DevicePorts } from "./choose-device.js";
+import { findAdapter, type DevicePorts, type GpuBackedDevice } from "./choose-device.js";
 import type { DeviceChoice, DeviceInfo, DeviceReason } from "./protocol.js";
 
 export interface Lease {
@@ -20,7 +20,8 @@ interface Slot {
   users: number;
   /** Gone, by a loss or because we let it go: nobody may join any more. */
   gone: "lost" | "disposed" | null;
-  gpuDevice: GPUDevice | null;
+  /** The browser's own device behind a webgpu slot. */
+  gpu: GpuBackedDevice["gpu"] | null;
 }
 
 type Kind = "webgpu" | "cpu";
@@ -31,7 +32,6 @@ const blockedMs = 125_000;
 export class SharedDevices {
   readonly #ports: DevicePorts;
   readonly #slots = new Map<Kind, Slot>();
-  #generation = 0;
   #lastLossAt = -Infinity;
   #blockedUntil = -Infinity;
 
@@ -71,7 +71,7 @@ export class SharedDevices {
 
   /** Destroys the GPU device as somebody else might, without telling the bookkeeping. */
   loseGpu(): void {
-    this.#slots.get("webgpu")?.gpuDevice?.destroy();
+    this.#slots.get("webgpu")?.gpu?.destroy();
   }
 
   #cpu(reason: DeviceReason, retryDelaysMs: readonly number[] = []): Promise<Lease> {
@@ -80,10 +80,10 @@ export class SharedDevices {
   }
 
   #openWebGpu(adapter: GPUAdapter): Slot {
-    const generation = ++this.#generation;
     return this.#open("webgpu", async (slot) => {
-      const gpu = gpuOf(adapter, this.#ports.gpu!, (device) => (slot.gpuDevice = device));
-      return this.#ports.createWebGpuDevice(gpu, { generation });
+      const device = await this.#ports.createWebGpuDevice(this.#ports.gpu!, { adapter });
+      slot.gpu = device.gpu;
+      return device;
     });
   }
 
@@ -92,7 +92,7 @@ export class SharedDevices {
       device: Promise.resolve().then(() => make(slot)),
       users: 0,
       gone: null,
-      gpuDevice: null,
+      gpu: null,
     };
     this.#slots.set(kind, slot);
     slot.device.then(

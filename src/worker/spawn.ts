@@ -13,6 +13,12 @@ export interface SpawnedHost {
 
 const helloLimitMs = 10_000;
 
+/** Absolute: a blob has no folder of its own to start from. */
+function workerAddress(): string {
+  const chunk = import.meta.url;
+  return new URL(workerUrl, chunk).href;
+}
+
 interface ScriptUrlPolicy {
   createScriptURL(url: string): string;
 }
@@ -57,7 +63,7 @@ async function startWorker(url: string, tier: Tier): Promise<SpawnedHost> {
 }
 
 async function startBlob(): Promise<SpawnedHost> {
-  const blob = new Blob([`import ${JSON.stringify(workerUrl)};`], { type: "text/javascript" });
+  const blob = new Blob([`import ${JSON.stringify(workerAddress())};`], { type: "text/javascript" });
   const url = URL.createObjectURL(blob);
   try {
     return await startWorker(url, "blob");
@@ -79,8 +85,9 @@ async function startHere(): Promise<SpawnedHost> {
 
 const starters: Record<Tier, () => Promise<SpawnedHost>> = {
   worker: () => {
-    const sameOrigin = new URL(workerUrl, location.href).origin === location.origin;
-    return sameOrigin ? startWorker(workerUrl, "worker") : Promise.reject(new Error("another origin"));
+    const address = workerAddress();
+    const sameOrigin = new URL(address).origin === location.origin;
+    return sameOrigin ? startWorker(address, "worker") : Promise.reject(new Error("another origin"));
   },
   blob: startBlob,
   main: startHere,

@@ -14,7 +14,6 @@ export class FakeDevice {
   constructor(
     readonly kind: "webgpu" | "cpu",
     readonly software = false,
-    readonly generation = 0,
   ) {
     this.name = kind === "cpu" ? "CPU · fake" : "GPU · fake";
     this.lost = new Promise(
@@ -66,19 +65,16 @@ export function fakeWorld(options: { gpu?: boolean; secure?: boolean } = {}): Fa
                 const kind = world.adapters.length > 1 ? world.adapters.shift() : world.adapters[0];
                 if (!kind) return null;
                 const info = { isFallbackAdapter: kind === "software", architecture: "", description: "" };
-                return { info, requestDevice: async () => ({}) };
+                return { info };
               },
             } as unknown as GPU),
       secure: options.secure ?? true,
       createCpuDevice: async () => keep(new FakeDevice("cpu")),
-      createWebGpuDevice: async (gpu, { generation }) => {
+      createWebGpuDevice: async (_gpu, { adapter }) => {
         if (world.requestDeviceFails) throw new Error("requestDevice rejected");
-        const adapter = (await gpu.requestAdapter())!;
-        const device = new FakeDevice("webgpu", adapter.info.isFallbackAdapter, generation);
-        // The engine asks the adapter for its GPUDevice; destroying that loses ours.
-        adapter.requestDevice = bindLoss(adapter, device);
-        await adapter.requestDevice();
-        return keep(device);
+        const device = new FakeDevice("webgpu", adapter.info.isFallbackAdapter);
+        keep(device);
+        return Object.assign(device as unknown as Device, { gpu: { destroy: () => device.lose() } });
       },
       wait: async (delayMs) => {
         world.waited.push(delayMs);
@@ -93,16 +89,6 @@ export function fakeWorld(options: { gpu?: boolean; secure?: boolean } = {}): Fa
     return device as unknown as Device;
   };
   return world;
-}
-
-/** The wrapped `requestDevice` of the adapter, answering with a GPUDevice whose `destroy` loses the fake one. */
-function bindLoss(adapter: GPUAdapter, device: FakeDevice): GPUAdapter["requestDevice"] {
-  const wrapped = adapter.requestDevice.bind(adapter);
-  return async (descriptor) => {
-    const gpuDevice = await wrapped(descriptor);
-    (gpuDevice as { destroy: () => void }).destroy = () => device.lose();
-    return gpuDevice;
-  };
 }
 
 /** A model that counts its steps and forgets them with its device. */

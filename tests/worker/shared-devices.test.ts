@@ -105,7 +105,7 @@ describe("losses", () => {
     expect(blocked.retryDelaysMs).toEqual([125_000]);
     world.clockMs += 125_001;
     expect((await devices.acquire("auto")).info.kind).toBe("webgpu");
-    expect(world.gpus().map(({ generation }) => generation)).toEqual([1, 2, 3]);
+    expect(world.gpus().length).toBe(3);
   });
 
   it("forgives losses that are far apart", async () => {
