@@ -1,10 +1,20 @@
 // The engine's front door.
 export { arenaLayout, type ArenaLayout, type ArenaSlice } from "./arena.js";
 export { gradients } from "./autodiff.js";
-export type { Arena, Device, DeviceKind, DeviceLossInfo, Executable, KernelReport, Ledger, RunOptions } from "./device.js";
+export type {
+  Arena,
+  Device,
+  DeviceKind,
+  DeviceLossInfo,
+  Executable,
+  KernelReport,
+  Ledger,
+  RunOptions,
+} from "./device.js";
 export { DeviceLost, EngineError, type EngineErrorCode } from "./errors.js";
 export { probe } from "./graph.js";
 export { createCpuDevice, type CpuDeviceOptions } from "./devices/cpu/cpu-device.js";
+export { createWebGpuDevice, type WebGpuOptions } from "./devices/webgpu/index.js";
 export { attention } from "./ops/attention.js";
 export { crossEntropy } from "./ops/cross-entropy.js";
 export {
@@ -46,8 +56,25 @@ export { normal, uniform } from "./ops/random.js";
 export { max, mean, sum } from "./ops/reduce.js";
 export { reshape } from "./ops/reshape.js";
 export { softmax } from "./ops/softmax.js";
-export { compile, Program, trace, type ProgramSpec, type TracedArena, type TracedFunction } from "./program.js";
+export {
+  compile,
+  Program,
+  trace,
+  type ProgramSpec,
+  type TracedArena,
+  type TracedFunction,
+} from "./program.js";
 export { planGraph, type Plan } from "./plan.js";
 export { Random, threefry2x32 } from "./random.js";
-export { describe, f32, i32, sizeOf, u32, type DType, type Shape, type TensorType, type TypedArray } from "./shape.js";
+export {
+  describe,
+  f32,
+  i32,
+  sizeOf,
+  u32,
+  type DType,
+  type Shape,
+  type TensorType,
+  type TypedArray,
+} from "./shape.js";
 export { Tensor } from "./tensor.js";

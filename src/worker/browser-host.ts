@@ -1,15 +1,15 @@
 // The host with the browser's own ports: used by the worker's entry, and by the page itself where no worker can run.
 import { models } from "../../demos/models.js";
-import { createCpuDevice } from "../engine/index.js";
+import { createCpuDevice, createWebGpuDevice } from "../engine/index.js";
 import { createHost } from "./host.js";
 import type { HostFace } from "./protocol.js";
 
 export function createBrowserHost(): HostFace {
   return createHost({
-    gpu: undefined,
+    gpu: (navigator as { gpu?: GPU }).gpu,
     secure: globalThis.isSecureContext,
     createCpuDevice,
-    createWebGpuDevice: () => Promise.reject(new Error("no WebGPU device yet")),
+    createWebGpuDevice,
     loadModel: (station) => {
       const load = models[station];
       if (!load) throw new Error(`no station is called ${JSON.stringify(station)}`);
