@@ -67,7 +67,8 @@ if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.ur
     const written = newStation(id, { chapter });
     // Names of another length break lines elsewhere.
     const prettier = join("node_modules", "prettier/bin/prettier.cjs");
-    if (existsSync(prettier)) spawnSync(process.execPath, [prettier, "--write", "--log-level=warn", ...written]);
+    if (existsSync(prettier))
+      spawnSync(process.execPath, [prettier, "--write", "--log-level=warn", ...written]);
     console.log(written.join("\n"));
     console.log(
       `\nnpm start, then open demos/${id}/. Change model.ts, views.ts and the texts; its tests: npm test -- ${id}`,
