@@ -1,5 +1,6 @@
 // From a graph to a plan: dead code out, element-wise chains fused, gradients placed in their arena, memory shared by liveness.
 // A plan is plain data and knows no device.
+import { fuseEpilogues } from "./epilogues.js";
 import { eliminateDeadNodes, fuseElementwise, placeablePackInputs } from "./passes.js";
 import type { Graph, GraphNode } from "./graph.js";
 import { opTable } from "./ops/index.js";
@@ -54,7 +55,7 @@ interface Root {
 /** Plans memory in trace order. Slots are reused best fit; outputs are allocated before the inputs of their step are freed. */
 export function planGraph(traced: Graph): Plan {
   const live = eliminateDeadNodes(traced);
-  const nodes = fuseElementwise(traced, placeablePackInputs(live));
+  const nodes = fuseElementwise(traced, fuseEpilogues(traced, placeablePackInputs(live)));
   const buffers: PlannedBuffer[] = [];
   const places = new Map<Tensor, Root>();
   const rootOf = aliasRoots(nodes);

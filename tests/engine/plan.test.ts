@@ -35,6 +35,22 @@ test("an element-wise chain is one step, and constants become literals", () => {
   ]);
 });
 
+test("bias and activation move into the matmul; a value read elsewhere keeps its own step", () => {
+  const inputs = { x: f32(4, 5), w: f32(5, 6), b: f32(6) };
+  const inference = planGraph(trace(({ x, w, b }) => ({ y: gelu(add(matmul(x, w), b)) }), { inputs }));
+  expect(ops(inference)).toEqual(["matmul"]);
+  expect(inference.steps[0].attributes).toMatchObject({ bias: true, activation: "gelu" });
+  const watched = planGraph(
+    trace(({ x, w, b }) => ({ y: gelu(probe("inner", add(matmul(x, w), b))) }), { inputs }),
+  );
+  expect(ops(watched)).toEqual(["matmul", "fused"]);
+  expect(watched.steps[0].attributes).toMatchObject({ bias: true, activation: "none" });
+  const training = planGraph(
+    trace(({ x, w, b }) => gradients(sum(gelu(add(matmul(x, w), b))), { w, b }), { inputs }),
+  );
+  expect(training.steps[0].attributes).toMatchObject({ bias: true, activation: "none" });
+});
+
 test("a probed intermediate is computed on its own", () => {
   const graph = trace(({ a }) => ({ y: gelu(probe("inner", mul(a, 2))) }), { inputs: { a: f32(4) } });
   expect(ops(planGraph(graph))).toEqual(["fused", "fused"]);
