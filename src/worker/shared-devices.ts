@@ -115,7 +115,8 @@ export class SharedDevices {
       const device = await slot.device;
       return {
         device,
-        info: { kind: device.kind, name: device.name, reason, software: device.software },
+        // "CPU · SIMD": whoever shows it writes the kind first anyway.
+        info: { kind: device.kind, name: device.name.replace(/^CPU · /, ""), reason, software: device.software },
         lost: new Promise((resolve) => void device.lost.then(() => released || resolve())),
         isLost: () => slot.gone === "lost",
         retryDelaysMs,

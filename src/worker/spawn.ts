@@ -1,6 +1,6 @@
 // Finds a place for the host: a worker; a blob that imports the worker's file (a page of another origin may not start it
 // directly); or the page's own thread, where the short calls of the stations are the time slices.
-import type { Endpoint } from "comlink";
+import { expose, type Endpoint } from "comlink";
 import workerUrl from "./host-worker.ts?worker&url";
 
 export type Tier = "worker" | "blob" | "main";
@@ -73,10 +73,7 @@ async function startBlob(): Promise<SpawnedHost> {
 }
 
 async function startHere(): Promise<SpawnedHost> {
-  const [{ createBrowserHost }, { expose }] = await Promise.all([
-    import("./browser-host.js"),
-    import("comlink"),
-  ]);
+  const { createBrowserHost } = await import("./browser-host.js");
   const { port1, port2 } = new MessageChannel();
   expose(createBrowserHost(), port1);
   port2.start();
