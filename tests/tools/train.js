@@ -16,9 +16,11 @@ await build({
   build: {
     ssr: "src/recipes/command.ts",
     outDir: folder,
-    emptyOutDir: true,
+    emptyOutDir: false,
+    copyPublicDir: false,
     minify: false,
-    rolldownOptions: { input: "src/recipes/command.ts", output: { entryFileNames: "command.js" } },
+    // One file: a second run must not pull a chunk from under the first.
+    rolldownOptions: { output: { entryFileNames: "command.js", codeSplitting: false } },
   },
 });
 await import(pathToFileURL(join(folder, "command.js")).href);
