@@ -61,7 +61,20 @@ function fromOklab([lightness, a, b]: Lab): Rgb {
   ];
 }
 
-function buildTable(stops: readonly string[]): Uint8Array {
+/** The colour next to `rgb` (±1 per channel) whose lightness lies beyond `before`: eight bits alone would stand still. */
+function beyond(rgb: Rgb, before: number, sign: number): Rgb {
+  let best = rgb;
+  let least = Infinity;
+  for (let nudge = 0; nudge < 27; nudge++) {
+    const offsets = [(nudge % 3) - 1, (Math.floor(nudge / 3) % 3) - 1, Math.floor(nudge / 9) - 1];
+    const near = rgb.map((byte, i) => Math.min(255, Math.max(0, byte + offsets[i]))) as unknown as Rgb;
+    const change = offsets.reduce((sum, offset) => sum + Math.abs(offset), 0);
+    if (change < least && sign * (oklab(near)[0] - before) > 1e-5) [best, least] = [near, change];
+  }
+  return best;
+}
+
+function buildTable(stops: readonly string[], monotone: boolean): Uint8Array {
   const labs = stops.map((stop) => oklab(parseHex(stop)));
   const table = new Uint8Array(256 * 3);
   for (let i = 0; i < 256; i++) {
@@ -69,13 +82,19 @@ function buildTable(stops: readonly string[]): Uint8Array {
     const from = Math.min(labs.length - 2, Math.floor(at));
     const t = at - from;
     const mix = (channel: 0 | 1 | 2) => labs[from][channel] * (1 - t) + labs[from + 1][channel] * t;
-    table.set(fromOklab([mix(0), mix(1), mix(2)]), i * 3);
+    const rgb = fromOklab([mix(0), mix(1), mix(2)]);
+    const before =
+      i === 0 || !monotone ? null : oklab([table[3 * i - 3], table[3 * i - 2], table[3 * i - 1]])[0];
+    table.set(
+      before === null ? rgb : beyond(rgb, before, Math.sign(labs[from + 1][0] - labs[from][0])),
+      i * 3,
+    );
   }
   return table;
 }
 
 function colourScale(stops: readonly string[], lowest: number, highest: number): ColourScale {
-  const table = buildTable(stops);
+  const table = buildTable(stops, lowest === 0);
   const rgb = (value: number): Rgb => {
     const unit = (value - lowest) / (highest - lowest);
     const index = 3 * Math.round(255 * Math.min(1, Math.max(0, Number.isFinite(unit) ? unit : 0)));

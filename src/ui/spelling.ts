@@ -47,7 +47,7 @@ const pointCodec = {
     let text = "";
     for (const coordinate of points.flat()) {
       const step = Math.round(coordinate * 1000) + 1000;
-      if (step < 0 || step > 2000 || !Object.is((step - 1000) / 1000, coordinate)) return null;
+      if (step < 0 || step > 2000 || (step - 1000) / 1000 !== coordinate) return null;
       text += alphabet[step >> 6] + alphabet[step & 63];
     }
     return text;

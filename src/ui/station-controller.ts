@@ -281,11 +281,13 @@ export class StationController<Model extends SessionModel> {
     const turn = this.tail.then(async () => {
       life.signal.throwIfAborted();
       const task = new AbortController();
-      life.signal.addEventListener("abort", () => task.abort(), { once: true });
+      const end = () => task.abort();
+      life.signal.addEventListener("abort", end);
       if (!short) this.task = task;
       try {
         return await work(task.signal);
       } finally {
+        life.signal.removeEventListener("abort", end);
         if (this.task === task) this.task = null;
       }
     });
