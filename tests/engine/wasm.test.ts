@@ -16,9 +16,9 @@ const mark = 123456.75;
 /** Chosen by value tests of their own, or resolved before they run. */
 const withoutKernel = new Set(["reshape", "pack"]);
 
-function load(flavour: "relaxed" | "simd"): { memory: LinearMemory; kernels: Kernels } {
+async function load(flavour: "relaxed" | "simd"): Promise<{ memory: LinearMemory; kernels: Kernels }> {
   const memory = new LinearMemory(true, 2 ** 30);
-  const loaded = loadKernels(memory.wasm!, [flavour]);
+  const loaded = await loadKernels(memory.wasm!, [flavour]);
   expect(loaded?.flavour).toBe(flavour);
   return { memory, kernels: loaded!.kernels };
 }
@@ -100,8 +100,8 @@ function blurred(inputs: readonly TypedArray[], seed: number): TypedArray[] {
   });
 }
 
-describe.each(["relaxed", "simd"] as const)("%s kernels", (flavour) => {
-  const engine = load(flavour);
+describe.each(["relaxed", "simd"] as const)("%s kernels", async (flavour) => {
+  const engine = await load(flavour);
   for (const row of opTable.values()) {
     const samples = [...row.samples, ...(wasmSamples[row.name] ?? [])];
     if (samples.length === 0 || withoutKernel.has(row.name)) continue;

@@ -18,7 +18,9 @@ export interface CpuDeviceOptions {
 const names: Record<KernelFlavour, string> = { relaxed: "CPU · SIMD+", simd: "CPU · SIMD" };
 
 export async function createCpuDevice(options: CpuDeviceOptions = {}): Promise<CpuDevice> {
-  return new CpuDevice(options);
+  const { wasm = true, flavours, budgetBytes = 1.5 * 2 ** 30 } = options;
+  const memory = new LinearMemory(wasm && typeof WebAssembly === "object", budgetBytes);
+  return new CpuDevice(memory, memory.wasm ? await loadKernels(memory.wasm, flavours) : null);
 }
 
 export class CpuDevice implements Device {
@@ -27,17 +29,16 @@ export class CpuDevice implements Device {
   readonly software = false;
   readonly generation = 0;
   readonly lost: Promise<DeviceLossInfo>;
-  readonly memory: LinearMemory;
   readonly kernels: Kernels | null;
   readonly flavour: KernelFlavour | null;
   private resolveLost!: (info: DeviceLossInfo) => void;
   private scratchAt = 0;
   private scratchBytes = 0;
 
-  constructor({ wasm = true, flavours, budgetBytes = 1.5 * 2 ** 30 }: CpuDeviceOptions) {
-    const available = wasm && typeof WebAssembly === "object";
-    this.memory = new LinearMemory(available, budgetBytes);
-    const loaded = this.memory.wasm ? loadKernels(this.memory.wasm, flavours) : null;
+  constructor(
+    readonly memory: LinearMemory,
+    loaded: { readonly kernels: Kernels; readonly flavour: KernelFlavour } | null,
+  ) {
     this.kernels = loaded?.kernels ?? null;
     this.flavour = loaded?.flavour ?? null;
     this.name = this.flavour ? names[this.flavour] : "CPU";
@@ -53,7 +54,11 @@ export class CpuDevice implements Device {
     return new CpuArena(name, layout, this.memory);
   }
 
-  async prepare(plan: Plan, arenas: Readonly<Record<string, Arena>>, options: PrepareOptions = {}): Promise<Executable> {
+  async prepare(
+    plan: Plan,
+    arenas: Readonly<Record<string, Arena>>,
+    options: PrepareOptions = {},
+  ): Promise<Executable> {
     options.signal?.throwIfAborted();
     const executable = new CpuExecutable(this, plan, arenas as Readonly<Record<string, CpuArena>>);
     options.onProgress?.(1, 1);
@@ -89,7 +94,11 @@ export class CpuArena implements Arena {
   write(name: string | null, values: Float32Array): void {
     const target = this.locate(name);
     if (values.length !== target.length) {
-      throw new EngineError("shape", "arena", `"${name ?? this.name}" holds ${target.length} values, got ${values.length}`);
+      throw new EngineError(
+        "shape",
+        "arena",
+        `"${name ?? this.name}" holds ${target.length} values, got ${values.length}`,
+      );
     }
     target.set(values);
   }

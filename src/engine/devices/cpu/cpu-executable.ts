@@ -4,6 +4,7 @@ import { EngineError } from "../../errors.js";
 import { opTable } from "../../ops/index.js";
 import type { Plan, PlannedProbe, PlanStep } from "../../plan.js";
 import { sizeOf, type TensorType, type TypedArray } from "../../shape.js";
+import { lowerByTable, lowerStep } from "../webgpu/lower-step.js";
 import type { CpuArena, CpuDevice } from "./cpu-device.js";
 
 export class CpuExecutable implements Executable {
@@ -26,12 +27,14 @@ export class CpuExecutable implements Executable {
       if (buffer.kind === "arena") return arenas[buffer.name].address;
       const address = memory.allocate(4 * buffer.length);
       this.owned.push(address);
-      if (buffer.kind === "input") this.inputs.set(buffer.name, { address, length: buffer.length, type: buffer.type });
+      if (buffer.kind === "input")
+        this.inputs.set(buffer.name, { address, length: buffer.length, type: buffer.type });
       return address;
     });
     plan.buffers.forEach((buffer, i) => {
       if (buffer.kind !== "constant") return;
-      const dtype = buffer.data instanceof Uint32Array ? "u32" : buffer.data instanceof Int32Array ? "i32" : "f32";
+      const dtype =
+        buffer.data instanceof Uint32Array ? "u32" : buffer.data instanceof Int32Array ? "i32" : "f32";
       memory.view(this.addresses[i], buffer.length, dtype).set(buffer.data);
     });
     this.thunks = plan.steps.map((step) => this.lower(step));
@@ -74,15 +77,19 @@ export class CpuExecutable implements Executable {
     return result;
   }
 
+  /** What ran, with the WGSL that computes the same on a GPU as its text. */
   report(): KernelReport[] {
-    return this.plan.steps.map((step, i) => ({
-      op: step.op,
-      kernel: this.kinds[i] === "wasm" ? `${step.op} · WebAssembly SIMD` : `${step.op} · TypeScript`,
-      source: "",
-      workgroups: null,
-      ms: this.ms[i],
-      shapes: `${step.inputTypes.map((type) => `[${type.shape.join(",")}]`).join(" ")} → [${step.outputTypes[0].shape.join(",")}]`,
-    }));
+    return this.plan.steps.map((step, i) => {
+      const [launch] = lowerStep(step, false, lowerByTable).launches;
+      return {
+        op: step.op,
+        kernel: `${step.op} · ${this.kinds[i] === "wasm" ? "WebAssembly SIMD" : "TypeScript"}`,
+        source: launch.request.source,
+        workgroups: null,
+        ms: this.ms[i],
+        shapes: launch.shapes,
+      };
+    });
   }
 
   dispose(): void {
@@ -124,7 +131,8 @@ export class CpuExecutable implements Executable {
     return () => {
       if (buffer !== device.memory.buffer) {
         buffer = device.memory.buffer;
-        const view = (address: number, type: TensorType): TypedArray => device.memory.view(address, sizeOf(type.shape), type.dtype);
+        const view = (address: number, type: TensorType): TypedArray =>
+          device.memory.view(address, sizeOf(type.shape), type.dtype);
         call = {
           attributes,
           inputTypes,

@@ -33,7 +33,11 @@ export class LinearMemory {
   allocate(sizeBytes: number): number {
     const size = Math.max(alignment, Math.ceil(sizeBytes / alignment) * alignment);
     if (this.bytes + size > this.budget) {
-      throw new EngineError("budget", "allocate", `asked for ${size} bytes with ${this.bytes} in use, the budget is ${this.budget}`);
+      throw new EngineError(
+        "budget",
+        "allocate",
+        `asked for ${size} bytes with ${this.bytes} in use, the budget is ${this.budget}`,
+      );
     }
     const at = this.free.findIndex((hole) => hole.size >= size);
     let start: number;
@@ -71,7 +75,9 @@ export class LinearMemory {
 
   view(start: number, length: number, dtype: DType = "f32"): TypedArray {
     if (dtype === "f32") return new Float32Array(this.buffer, start, length);
-    return dtype === "u32" ? new Uint32Array(this.buffer, start, length) : new Int32Array(this.buffer, start, length);
+    return dtype === "u32"
+      ? new Uint32Array(this.buffer, start, length)
+      : new Int32Array(this.buffer, start, length);
   }
 
   private grow(needed: number): void {
@@ -80,13 +86,21 @@ export class LinearMemory {
     // Half as much again: few growths, little waste.
     const pages = Math.min(maximumPages, Math.ceil(Math.max(needed, have * 1.5) / pageBytes));
     if (pages * pageBytes < needed) {
-      throw new EngineError("out-of-memory", "allocate", `linear memory ends at ${maximumPages * pageBytes} bytes, need ${needed}`);
+      throw new EngineError(
+        "out-of-memory",
+        "allocate",
+        `linear memory ends at ${maximumPages * pageBytes} bytes, need ${needed}`,
+      );
     }
     if (this.wasm) {
       try {
         this.wasm.grow(pages - have / pageBytes);
       } catch {
-        throw new EngineError("out-of-memory", "allocate", `the browser refused ${pages * pageBytes} bytes, have ${have}`);
+        throw new EngineError(
+          "out-of-memory",
+          "allocate",
+          `the browser refused ${pages * pageBytes} bytes, have ${have}`,
+        );
       }
       return;
     }

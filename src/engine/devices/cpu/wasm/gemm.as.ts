@@ -12,6 +12,8 @@ const zeros = memory.data(8 * 4, 16);
 const biasEdge = memory.data(8 * 4, 16);
 
 /** c[4][8] = d[4][8] + Σ_k a[4][k]·b[k][8]: a in place, b a panel. Strides of c and d in bytes. */
+// @ts-ignore: decorator
+@inline
 function tileRows(
   a0: usize,
   a1: usize,
@@ -68,6 +70,8 @@ function tileRows(
 }
 
 /** The same with a packed in a quad [k][4]. */
+// @ts-ignore: decorator
+@inline
 function tileQuads(
   a: usize,
   b: usize,
@@ -354,16 +358,16 @@ export function block(
       } else {
         a1 = a2 = a3 = 0;
       }
-      if (height == 4 && width == 8) {
-        tile(rows, a1, a2, a3, b, stepB, k, add ? to : start, add ? strideC : 0, to, strideC);
-      } else {
-        for (let i = 0; add && i < height; i++) {
-          memory.copy(edge + (<usize>i << 5), to + <usize>i * strideC, <usize>width << 2);
-        }
-        tile(rows, a1, a2, a3, b, stepB, k, add ? edge : start, add ? 32 : 0, edge, 32);
-        for (let i = 0; i < height; i++) {
-          memory.copy(to + <usize>i * strideC, edge + (<usize>i << 5), <usize>width << 2);
-        }
+      // Tiles that hang over an edge are worked on in a small square of their own.
+      const inside = height == 4 && width == 8;
+      const at = inside ? to : edge;
+      const stride = inside ? strideC : 32;
+      for (let i = 0; !inside && add && i < height; i++) {
+        memory.copy(edge + (<usize>i << 5), to + <usize>i * strideC, <usize>width << 2);
+      }
+      tile(rows, a1, a2, a3, b, stepB, k, add ? at : start, add ? stride : 0, at, stride);
+      for (let i = 0; !inside && i < height; i++) {
+        memory.copy(to + <usize>i * strideC, edge + (<usize>i << 5), <usize>width << 2);
       }
       rows += strideA ? 4 * strideA : <usize>k << 4;
       to += 4 * strideC;

@@ -1,7 +1,5 @@
 // The typed face of the WebAssembly kernels and the loader that chooses a flavour. The kernels are the *.as.ts files beside.
 // Arguments are byte addresses (16-byte alignment helps, none is needed), element counts and element strides.
-import plain from "./kernels.as.ts?wasm";
-import relaxed from "./kernels.as.ts?wasm&relaxed";
 
 /** What the module exports. No kernel reads or writes outside the tensors it is given, its scratch and the first 64 KiB. */
 export interface Kernels {
@@ -93,17 +91,23 @@ export interface Kernels {
 
 export type KernelFlavour = "relaxed" | "simd";
 
+/** Each flavour is a chunk of its own, so a visitor downloads the one that runs. */
+const texts: Record<KernelFlavour, () => Promise<{ readonly default: string }>> = {
+  relaxed: () => import("./kernels.as.ts?wasm&relaxed"),
+  simd: () => import("./kernels.as.ts?wasm"),
+};
+
 /** Compiles the best flavour this engine accepts onto `memory`; null where WebAssembly or its SIMD is missing or forbidden. */
-export function loadKernels(
+export async function loadKernels(
   memory: WebAssembly.Memory,
   flavours: readonly KernelFlavour[] = ["relaxed", "simd"],
-): { kernels: Kernels; flavour: KernelFlavour } | null {
+): Promise<{ kernels: Kernels; flavour: KernelFlavour } | null> {
   for (const flavour of flavours) {
     try {
-      const bytes = decodeBase64(flavour === "relaxed" ? relaxed : plain);
+      const bytes = decodeBase64((await texts[flavour]()).default);
       // validate() answers true even where the page's CSP forbids compiling: the catch below is the last resort.
       if (!WebAssembly.validate(bytes)) continue;
-      const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+      const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
       return { kernels: instance.exports as unknown as Kernels, flavour };
     } catch {
       continue;
