@@ -75,7 +75,7 @@ export class JornadaBar extends UiElement {
         stroke-linecap: round;
         stroke-linejoin: round;
       }
-      @media (max-width: 1099.98px) {
+      @media (max-width: 959.98px) {
         jornada-marks {
           display: none;
         }

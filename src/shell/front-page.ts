@@ -1,6 +1,6 @@
 // <jornada-front>: the front page. A title, one sentence, and real stations at work above the fold; below, the path.
 import { css, html, nothing, type TemplateResult } from "lit";
-import { query } from "lit/decorators.js";
+import { queryAll } from "lit/decorators.js";
 import { define, UiElement } from "../ui/index.js";
 import { stationPage } from "./addresses.js";
 import { journey } from "./journey.js";
@@ -86,8 +86,7 @@ export class JornadaFront extends UiElement {
     `,
   ];
 
-  @query("jornada-live[station=diffusion]") private readonly diffusion!: JornadaLive | null;
-  @query("jornada-live[station=attention]") private readonly attention!: JornadaLive | null;
+  @queryAll("jornada-live") private readonly cards!: NodeListOf<JornadaLive>;
 
   protected override firstUpdated(): void {
     void this.startCards();
@@ -95,9 +94,9 @@ export class JornadaFront extends UiElement {
 
   /** One after the other: the first is moving before the second asks for anything. */
   private async startCards(): Promise<void> {
-    for (const card of [this.diffusion, this.attention]) {
+    for (const card of this.cards) {
       await card
-        ?.start()
+        .start()
         .catch((error: unknown) => console.warn("Jornada: a live card did not start.", error));
     }
   }
@@ -119,8 +118,7 @@ export class JornadaFront extends UiElement {
           </div>
         </div>
         <section class="cards" aria-label=${front.live}>
-          <jornada-live station="diffusion"></jornada-live>
-          ${isOpen("attention") ? html`<jornada-live station="attention"></jornada-live>` : nothing}
+          ${["diffusion", "attention"].filter(isOpen).map((id) => html`<jornada-live station=${id}></jornada-live>`)}
         </section>
       </div>
       <jornada-path></jornada-path>

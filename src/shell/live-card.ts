@@ -4,7 +4,6 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { property, state } from "lit/decorators.js";
 import { define, UiElement, type DeviceChoice } from "../ui/index.js";
 import { stationPage } from "./addresses.js";
-import { drawnMark } from "./drawn-mark.js";
 import { journey } from "./journey.js";
 import { shellTexts } from "./texts.js";
 
@@ -43,17 +42,6 @@ export class JornadaLive extends UiElement {
         block-size: 100%;
         background: none;
         border-radius: 12px;
-      }
-      .mark {
-        inline-size: 40%;
-        opacity: 0.35;
-        fill: currentColor;
-        color: var(--noise);
-      }
-      .mark .line {
-        fill: none;
-        stroke: currentColor;
-        stroke-width: 1.2;
       }
       .caption {
         display: flex;
@@ -106,7 +94,7 @@ export class JornadaLive extends UiElement {
     const entry = journey.find(({ id }) => id === this.station);
     const captions: Readonly<Record<string, string>> = cards.captions;
     return html`<article class="card">
-      <div class="figure">${this.live ?? drawnMark(this.station)}</div>
+      <div class="figure">${this.live}</div>
       <div class="caption">
         <span class="quiet">${captions[this.station] ?? ""}</span>
         ${entry ? html`<a href=${stationPage(entry.id, language)}>${cards.open(entry.title[language])}</a>` : nothing}
