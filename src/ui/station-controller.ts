@@ -229,6 +229,7 @@ export class StationController<Model extends SessionModel> {
     this.applyQueued = false;
     this.phase = "idle";
     this.progress = null;
+    if (this.readyNow.settled) this.renewReady();
   }
 
   private async oneStep(wanted: () => boolean): Promise<boolean> {
