@@ -36,12 +36,17 @@ export function sizes(folder = "dist") {
     assets.filter((file) => new RegExp(`^${pattern}-[\\w-]{8}\\.js$`).test(base(file)));
   const host = closure(named("host-worker"));
   const hostText = host.map((file) => readFileSync(file, "utf8")).join("\n");
+  // One flavour of the WebAssembly kernels is fetched, on the cpu device: the longer one counts.
+  const kernels = named("kernels\\.as")
+    .filter((file) => hostText.includes(base(file)))
+    .sort((a, b) => statSync(b).size - statSync(a).size)
+    .slice(0, 1);
   for (const station of assets.filter((file) => /-station-[\w-]{8}\.js$/.test(file))) {
     const id = base(station).replace(/-station-[\w-]{8}\.js$/, "");
     found.push(size("station on the page", id, closure([station])));
     // There is a second build of each model, for pages that cannot start a worker: the host names its own.
     const model = named(`${id}-model`).filter((file) => hostText.includes(base(file)));
-    found.push(size("station in the worker", id, closure([...host, ...model])));
+    found.push(size("station in the worker", id, closure([...host, ...model, ...kernels])));
   }
   const models = join(folder, "models");
   for (const id of existsSync(models) ? readdirSync(models) : []) {
