@@ -48,7 +48,7 @@ const tail = memory.data(64, 16);
 function applyUnary(code: i32, a: v128): v128 {
   if (code == RELU) return f32x4.pmax(a, f32x4.splat(0));
   if (code == GELU) return gelu(a);
-  if (code == SILU) return f32x4.mul(a, sigmoid(a));
+  if (code == SILU) return f32x4.div(a, f32x4.add(one(), exp(f32x4.neg(a))));
   if (code == TANH) return tanh(a);
   if (code == NEG) return f32x4.neg(a);
   if (code == EXP) return exp(a);

@@ -115,11 +115,11 @@ function activate(activation: i32, c: usize, n: i32): void {
   if (activation) unary(activation - 1, c, c, n);
 }
 
-/** One row times b[k][n]: c = start + Σ_k a[k]·b[k]. 32 columns in eight accumulators. */
+/** One row times b[k][n]: c = start + Σ_k a[k]·b[k]. 24 columns in six accumulators: with eight, V8 runs out of registers. */
 function combine(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): void {
   const step = <usize>n << 2;
   let column = 0;
-  for (; column + 32 <= n; column += 32) {
+  for (; column + 24 <= n; column += 24) {
     const at = <usize>column << 2;
     let s0 = f32x4.splat(0);
     let s1 = s0;
@@ -127,8 +127,6 @@ function combine(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): voi
     let s3 = s0;
     let s4 = s0;
     let s5 = s0;
-    let s6 = s0;
-    let s7 = s0;
     let p = b + at;
     for (let i = 0; i < k; i++) {
       const x = v128.load32_splat(a + (<usize>i << 2));
@@ -138,8 +136,6 @@ function combine(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): voi
       s3 = madd(x, v128.load(p, 48), s3);
       s4 = madd(x, v128.load(p, 64), s4);
       s5 = madd(x, v128.load(p, 80), s5);
-      s6 = madd(x, v128.load(p, 96), s6);
-      s7 = madd(x, v128.load(p, 112), s7);
       p += step;
     }
     v128.store(c + at, s0);
@@ -148,8 +144,6 @@ function combine(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): voi
     v128.store(c + at, s3, 48);
     v128.store(c + at, s4, 64);
     v128.store(c + at, s5, 80);
-    v128.store(c + at, s6, 96);
-    v128.store(c + at, s7, 112);
   }
   for (; column < n; column += 4) {
     const at = <usize>column << 2;
