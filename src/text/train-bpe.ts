@@ -71,46 +71,58 @@ function layOut(words: Map<string, number>): Line {
   return line;
 }
 
-class PairCounts {
-  readonly counts = new Map<number, number>();
-  readonly places = new Map<number, number[]>();
-  private readonly heap = new Heap();
-  private touched = new Set<number>();
+/** One pair of neighbours: how often it stands in the text, and where it was seen. */
+interface Pair {
+  readonly key: number;
+  count: number;
+  /** Positions of the left symbol; some are out of date, which a merge finds out. */
+  readonly places: number[];
+  isTouched: boolean;
+}
 
-  add(pair: number, weight: number, place: number): void {
-    this.counts.set(pair, (this.counts.get(pair) ?? 0) + weight);
-    const places = this.places.get(pair);
-    if (places) places.push(place);
-    else this.places.set(pair, [place]);
-    this.touched.add(pair);
+class PairCounts {
+  private readonly pairs = new Map<number, Pair>();
+  private readonly heap = new Heap();
+  private touched: Pair[] = [];
+
+  add(key: number, weight: number, place: number): void {
+    let pair = this.pairs.get(key);
+    if (!pair) this.pairs.set(key, (pair = { key, count: 0, places: [], isTouched: false }));
+    pair.count += weight;
+    pair.places.push(place);
+    if (!pair.isTouched) this.touched.push(pair);
+    pair.isTouched = true;
   }
 
-  remove(pair: number, weight: number): void {
+  remove(key: number, weight: number): void {
     // A falling count needs no new entry: the stale one surfaces first and is corrected in `best`.
-    this.counts.set(pair, (this.counts.get(pair) ?? 0) - weight);
+    const pair = this.pairs.get(key);
+    if (pair) pair.count -= weight;
   }
 
   flush(): void {
-    for (const pair of this.touched) this.heap.push(-this.counts.get(pair)!, pair);
-    this.touched = new Set();
-  }
-
-  /** The most frequent pair, the lower ids first among equals; GONE when no pair stands twice. */
-  best(): number {
-    while (this.heap.size > 0) {
-      const pair = this.heap.topTie;
-      const claimed = -this.heap.topKey;
-      const count = this.counts.get(pair) ?? 0;
-      this.heap.pop();
-      if (claimed === count) return count >= 2 ? pair : GONE;
-      if (count >= 2 && claimed > count) this.heap.push(-count, pair);
+    for (const pair of this.touched) {
+      this.heap.push(-pair.count, pair.key);
+      pair.isTouched = false;
     }
-    return GONE;
+    this.touched = [];
   }
 
-  forget(pair: number): void {
-    this.counts.delete(pair);
-    this.places.delete(pair);
+  /** The most frequent pair, the lower ids first among equals; undefined when no pair stands twice. */
+  best(): Pair | undefined {
+    while (this.heap.size > 0) {
+      const claimed = -this.heap.topKey;
+      const pair = this.pairs.get(this.heap.topTie);
+      this.heap.pop();
+      if (!pair || pair.count < 2) continue;
+      if (claimed === pair.count) return pair;
+      if (claimed > pair.count) this.heap.push(-pair.count, pair.key);
+    }
+    return undefined;
+  }
+
+  forget({ key }: Pair): void {
+    this.pairs.delete(key);
   }
 }
 
@@ -128,21 +140,22 @@ function learnMerges(
   const learned: [number, number][] = [];
   while (learned.length < merges) {
     const pair = pairs.best();
-    if (pair === GONE) break;
-    const left = Math.floor(pair / PAIR);
-    const right = pair % PAIR;
-    const count = pairs.counts.get(pair)!;
-    applyMerge(line, pairs, left, right, BYTE_OF_ID.length + learned.length);
-    onMerge?.(learned.length, left, right, count);
+    if (!pair) break;
+    const left = Math.floor(pair.key / PAIR);
+    const right = pair.key % PAIR;
+    onMerge?.(learned.length, left, right, pair.count);
+    applyMerge(line, pairs, pair, BYTE_OF_ID.length + learned.length);
     learned.push([left, right]);
   }
   return learned;
 }
 
-function applyMerge(line: Line, pairs: PairCounts, left: number, right: number, merged: number): void {
+function applyMerge(line: Line, pairs: PairCounts, pair: Pair, merged: number): void {
   const { symbols, previous, next, weights } = line;
+  const left = Math.floor(pair.key / PAIR);
+  const right = pair.key % PAIR;
   // In order of position, so that "aaa" always becomes "aa a".
-  const places = Int32Array.from(pairs.places.get(left * PAIR + right)!).sort();
+  const places = Int32Array.from(pair.places).sort();
   for (const place of places) {
     const second = next[place];
     if (symbols[place] !== left || second === GONE || symbols[second] !== right) continue;
@@ -162,6 +175,6 @@ function applyMerge(line: Line, pairs: PairCounts, left: number, right: number, 
       pairs.add(symbols[before] * PAIR + merged, weight, before);
     }
   }
-  pairs.forget(left * PAIR + right);
+  pairs.forget(pair);
   pairs.flush();
 }
