@@ -1,10 +1,18 @@
-// Transposition of up to eight axes: axis n of y is axis axes[n] of x. Moves 32-bit patterns, whatever they mean.
+// Transposition of up to six axes: axis n of y is axis axes[n] of x. Moves 32-bit patterns, whatever they mean.
 // One invocation owns one element of y: its index is taken apart along y's shape and put together with x's strides.
 struct Params {
-  shape: array<vec4u, 2>, // of y
-  strides: array<vec4u, 2>, // in x, per axis of y
-  elements: u32,
-  rank: u32,
+  elements: u32, // of y
+  n1: u32, // lengths of y's axes 1 … 5; missing axes in front have length 1
+  n2: u32,
+  n3: u32,
+  n4: u32,
+  n5: u32,
+  s0: u32, // strides in x, per axis of y
+  s1: u32,
+  s2: u32,
+  s3: u32,
+  s4: u32,
+  s5: u32,
 }
 @group(0) @binding(0) var<uniform> params: Params;
 @group(0) @binding(1) var<storage, read> x: array<u32>;
@@ -22,12 +30,11 @@ fn main(
   if (i >= params.elements) {
     return;
   }
-  var rest = i;
-  var source = 0u;
-  for (var axis = params.rank; axis > 0; axis--) {
-    let length = params.shape[(axis - 1) / 4][(axis - 1) % 4];
-    source += rest % length * params.strides[(axis - 1) / 4][(axis - 1) % 4];
-    rest /= length;
-  }
-  y[i] = x[source];
+  let r5 = i / params.n5;
+  let r4 = r5 / params.n4;
+  let r3 = r4 / params.n3;
+  let r2 = r3 / params.n2;
+  let r1 = r2 / params.n1;
+  let front = r1 * params.s0 + r2 % params.n1 * params.s1 + r3 % params.n2 * params.s2;
+  y[i] = x[front + r4 % params.n3 * params.s3 + r5 % params.n4 * params.s4 + i % params.n5 * params.s5];
 }

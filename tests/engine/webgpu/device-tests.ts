@@ -1,8 +1,9 @@
 // The webgpu device as programs see it: same answers as the cpu device, flat memory, typed failures, no zeros after a loss.
 // The body of device.test.ts (Node) and device.browser.test.ts (Chromium).
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { GpuArena } from "../../../src/engine/devices/webgpu/gpu-arena.js";
 import type { GpuDevice } from "../../../src/engine/devices/webgpu/index.js";
-import { createWebGpuDevice } from "../../../src/engine/devices/webgpu/index.js";
+import { createWebGpuDevice, wgslOf } from "../../../src/engine/devices/webgpu/index.js";
 import { lowerByTable, type Lowering } from "../../../src/engine/devices/webgpu/lower-step.js";
 import {
   add,
@@ -28,6 +29,7 @@ import {
   transpose,
   u32,
   type Device,
+  type Program,
   type TracedFunction,
 } from "../../../src/engine/index.js";
 import { Random } from "../../../src/engine/random.js";
@@ -215,6 +217,8 @@ export function deviceTests(gpu: GPU | null, missing: string): void {
         expect(workgroups![0]).toBeGreaterThan(0);
         expect(ms).toBeGreaterThanOrEqual(0);
       }
+      // What the cpu device shows instead names the same ops in WGSL.
+      expect(program.plan.steps.flatMap(wgslOf).every(({ source }) => source.includes("fn main("))).toBe(true);
       program.dispose();
     });
 
@@ -335,13 +339,56 @@ export function deviceTests(gpu: GPU | null, missing: string): void {
       let lose = (_: GPUDeviceLostInfo): void => undefined;
       const lost = new Promise<GPUDeviceLostInfo>((resolve) => (lose = resolve));
       const adapter = (await gpu!.requestAdapter())!;
-      const patched = withLost(adapter, lost);
+      const patched = withOwn(adapter, () => ({ lost }));
       const device = await createWebGpuDevice(gpu, { adapter: patched });
       const program = await compile(device, ({ x }) => ({ y: mul(x, 2) }), { inputs: { x: f32(2) } });
       const pending = rejection(program.run({ x: numbers(1, 2) }, ["y"]));
       lose({ reason: "unknown", message: "taken away" } as GPUDeviceLostInfo);
       expect(await pending).toBeInstanceOf(DeviceLost);
       expect(await device.lost).toMatchObject({ message: "taken away" });
+      device.dispose();
+    });
+
+    test("no room on the adapter is a typed refusal, and the next program runs", async () => {
+      let noRoom = false;
+      const scopes: string[] = [];
+      const adapter = withOwn((await gpu!.requestAdapter())!, (device) => ({
+        pushErrorScope: (filter: GPUErrorFilter) => {
+          scopes.push(filter);
+          device.pushErrorScope(filter);
+        },
+        popErrorScope: async () => {
+          const filter = scopes.pop();
+          const error = await device.popErrorScope();
+          return noRoom && filter === "out-of-memory" ? { message: "injected" } : error;
+        },
+      }));
+      const device = await createWebGpuDevice(gpu, { adapter });
+      const program = (): Promise<Program> =>
+        compile(device, ({ x }) => ({ y: mul(x, 2) }), { inputs: { x: f32(64) } });
+      noRoom = true;
+      const error = await rejection(program());
+      expect(error).toMatchObject({ code: "out-of-memory" });
+      expect(String(error)).toMatch(/need \d+ bytes/);
+      expect(device.ledger.buffers).toBe(0);
+      const arena = device.createArena("state", arenaLayout({ x: [64] }));
+      expect(await rejection(arena.read("x"))).toMatchObject({ code: "out-of-memory" });
+      arena.dispose();
+      noRoom = false;
+      expect((await (await program()).run({ x: new Float32Array(64).fill(4) }, ["y"])).y[63]).toBe(8);
+      device.dispose();
+    });
+
+    test("invalid commands reject the run that made them and no other", async () => {
+      const device = await open();
+      const state = device.createArena("state", arenaLayout({ x: [3] })) as GpuArena;
+      const doomed = await compile(device, increment, { inputs: {}, arenas: { state } });
+      const other = await compile(device, ({ x }) => ({ y: mul(x, 2) }), { inputs: { x: f32(2) } });
+      await doomed.run();
+      state.buffer.destroy();
+      expect(await rejection(doomed.run({}, ["token"]))).toMatchObject({ code: "kernel" });
+      expect(await rejection(doomed.run())).toMatchObject({ code: "kernel" });
+      expect([...(await other.run({ x: numbers(1, 2) }, ["y"])).y]).toEqual([2, 4]);
       device.dispose();
     });
 
@@ -363,18 +410,20 @@ const count = ({ ledger }: Device): { buffers: number; bytes: number } => ({
   bytes: ledger.bytes,
 });
 
-/** An adapter whose device reports its loss when the test says so, and works on. */
-function withLost(adapter: GPUAdapter, lost: Promise<GPUDeviceLostInfo>): GPUAdapter {
-  const wrap = <T extends object>(target: T, own: Record<string, unknown>): T =>
+/** An adapter whose device has some members of the test's own. */
+function withOwn(adapter: GPUAdapter, own: (device: GPUDevice) => Record<string, unknown>): GPUAdapter {
+  const wrap = <T extends object>(target: T, members: Record<string, unknown>): T =>
     new Proxy(target, {
       get(object, key) {
-        if (typeof key === "string" && key in own) return own[key];
+        if (typeof key === "string" && key in members) return members[key];
         const value = Reflect.get(object, key) as unknown;
         return typeof value === "function" ? (value.bind(object) as unknown) : value;
       },
     });
   return wrap(adapter, {
-    requestDevice: async (descriptor?: GPUDeviceDescriptor) =>
-      wrap(await adapter.requestDevice(descriptor), { lost }),
+    requestDevice: async (descriptor?: GPUDeviceDescriptor) => {
+      const device = await adapter.requestDevice(descriptor);
+      return wrap(device, own(device));
+    },
   });
 }

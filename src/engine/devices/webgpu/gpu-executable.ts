@@ -169,9 +169,11 @@ export class GpuExecutable implements Executable {
     let launched = 0;
     let milliseconds = 0;
     let index = 0;
+    let current: GPUComputePipeline | null = null;
     const endPass = (): void => {
       pass?.end();
       pass = null;
+      current = null;
     };
     const flush = (): void => {
       endPass();
@@ -199,7 +201,8 @@ export class GpuExecutable implements Executable {
     this.prepared.steps.forEach((step, position) => {
       for (const { pipeline, bindGroup, uniformOffset, launch } of step.launches) {
         pass ??= encoder.beginComputePass(profiler?.pass(index++));
-        pass.setPipeline(pipeline);
+        if (pipeline !== current) pass.setPipeline(pipeline);
+        current = pipeline;
         this.offset[0] = uniformOffset;
         pass.setBindGroup(0, bindGroup, this.offset, 0, 1);
         pass.dispatchWorkgroups(...launch.workgroups);

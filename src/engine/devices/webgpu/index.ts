@@ -1,3 +1,4 @@
 // Front door of the webgpu device.
 export { createWebGpuDevice, GpuDevice, type WebGpuOptions } from "./gpu-device.js";
 export { kernelNames, kernelSource } from "./kernels.js";
+export { wgslOf } from "./lower-step.js";

@@ -1,12 +1,18 @@
-// permute, slice, pad and concat on WebGPU: one invocation per element; axes travel in `Params` as two vec4u.
+// permute, slice, pad and concat on WebGPU: one invocation per element; axes travel in `Params`.
 import { param, type Dispatch, type GpuCall, type Param } from "../../ops/op.js";
 import { sizeOf, stridesOf, type Shape } from "../../shape.js";
+import { mergeAxes } from "./launch-fused.js";
 import { input, output, perElement } from "./launch.js";
 
-/** `array<vec4u, 2>`. */
-function axes(values: readonly number[]): Param[] {
-  return Array.from({ length: 8 }, (_, axis) => param.u32(values[axis] ?? 0));
-}
+/** Six axes: missing ones come in front, with the value given. */
+const sixAxes = (values: readonly number[], missing: number): number[] => [
+  ...new Array<number>(6 - values.length).fill(missing),
+  ...values,
+];
+
+/** `n1` … `n5` and `s0` … `s5` of the kernels. */
+const walk = (shape: Shape, strides: readonly number[]): Param[] =>
+  [...sixAxes(shape, 1).slice(1), ...sixAxes(strides, 0)].map(param.u32);
 
 export function launchPermute({
   inputTypes: [x],
@@ -14,9 +20,9 @@ export function launchPermute({
   attributes,
 }: GpuCall<{ axes: readonly number[] }>): Dispatch[] {
   const own = stridesOf(x.shape);
-  const strides = attributes.axes.map((axis) => own[axis]);
   const count = sizeOf(y.shape);
-  const params = [...axes(y.shape), ...axes(strides), param.u32(count), param.u32(y.shape.length)];
+  const merged = mergeAxes(y.shape, [attributes.axes.map((axis) => own[axis])]);
+  const params = [param.u32(count), ...walk(merged.lengths, merged.strides[0])];
   return [perElement("permute", count, params, [input(0), output(0)])];
 }
 
@@ -26,16 +32,15 @@ export function launchSlice({ inputTypes: [x], attributes: { starts, shape } }: 
   const strides = stridesOf(x.shape);
   const count = sizeOf(shape);
   const start = starts.reduce((sum, at, axis) => sum + at * strides[axis], 0);
-  const params = [...axes(shape), ...axes(strides), ...[count, shape.length, start].map(param.u32)];
+  const params = [param.u32(count), ...walk(shape, strides), param.u32(start)];
   return [perElement("slice", count, params, [input(0), output(0)])];
 }
 
 export function launchPad({ inputTypes: [x], attributes: { starts, shape } }: GpuCall<Box>): Dispatch[] {
   const count = sizeOf(shape);
-  const boxes = [shape, stridesOf(x.shape), starts, x.shape].flatMap(axes);
-  return [
-    perElement("pad", count, [...boxes, param.u32(count), param.u32(shape.length)], [input(0), output(0)]),
-  ];
+  const box = [...sixAxes(starts, 0), 0, 0, ...sixAxes(x.shape, 1), 0, 0].map(param.u32);
+  const params = [...box, param.u32(count), ...walk(shape, stridesOf(x.shape))];
+  return [perElement("pad", count, params, [input(0), output(0)])];
 }
 
 /** One launch per part: the parts of y are disjoint, and any number of them needs two bindings only. */
