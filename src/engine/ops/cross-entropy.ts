@@ -3,6 +3,7 @@ import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sizeOf, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
+import { launchCrossEntropy, launchCrossEntropyGradient } from "../devices/webgpu/launch-rows.js";
 import { bytesOf, type OpDefinition } from "./op.js";
 
 type None = Record<string, never>;
@@ -64,6 +65,7 @@ export const crossEntropyDefinition: OpDefinition<None> = {
     const types = crossEntropyGradientDefinition.infer(inputs, {});
     return [currentGraph("cross-entropy").append("cross-entropy-gradient", {}, inputs, types)[0], null];
   },
+  webgpu: launchCrossEntropy,
   samples: samples.map(({ n, v }) => ({
     inputs: [
       { shape: [n, v], dtype: "f32" },
@@ -94,6 +96,7 @@ export const crossEntropyGradientDefinition: OpDefinition<None> = {
       }
     }
   },
+  webgpu: launchCrossEntropyGradient,
   wasm({ kernels, inputs: [logits, targets, dLosses], outputs: [dLogits], inputTypes }) {
     const [n, v] = inputTypes[0].shape;
     return () => kernels.crossEntropyGradient(logits, targets, dLosses, dLogits, n, v);

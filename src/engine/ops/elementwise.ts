@@ -56,8 +56,8 @@ const rows: Record<string, ElementwiseRow> = {
   rsqrt:           { arity: 1, wgsl: "inverseSqrt(a)",               js: (a) => 1 / sqrt(a),            gradient: (dy, a, _b, y) => [mul(dy, mul(-0.5, div(y, a)))], range: [0.1, 4], flops: 8 },
   square:          { arity: 1, wgsl: "a * a",                        js: (a) => a * a,                  gradient: (dy, a) => [mul(dy, mul(2, a))] },
   abs:             { arity: 1, wgsl: "abs(a)",                       js: abs,                           gradient: (dy, a) => [where(greater(a, 0), dy, neg(dy))] },
-  sin:             { arity: 1, wgsl: "sin(a)",                       js: sin,                           gradient: (dy, a) => [mul(dy, cosine(a))], flops: 20 },
-  cos:             { arity: 1, wgsl: "cos(a)",                       js: cos,                           gradient: (dy, a) => [neg(mul(dy, sine(a)))], flops: 20 },
+  sin:             { arity: 1, wgsl: "sine(a)",                      js: sin,                           gradient: (dy, a) => [mul(dy, cosine(a))], flops: 20 },
+  cos:             { arity: 1, wgsl: "cosine(a)",                    js: cos,                           gradient: (dy, a) => [neg(mul(dy, sine(a)))], flops: 20 },
   copy:            { arity: 1, wgsl: "a",                            js: (a) => a,                      gradient: (dy) => [dy] },
 };
 
@@ -83,7 +83,8 @@ export const power = (a: Operand, b: Operand): Tensor => apply("pow", [a, b]);
 /** 1 where a > b, else 0. */
 export const greater = (a: Operand, b: Operand): Tensor => apply("greater", [a, b]);
 /** b where the condition is not 0, else c. */
-export const where = (condition: Operand, b: Operand, c: Operand): Tensor => apply("where", [condition, b, c]);
+export const where = (condition: Operand, b: Operand, c: Operand): Tensor =>
+  apply("where", [condition, b, c]);
 export const neg = (a: Operand): Tensor => apply("neg", [a]);
 export const exponential = (a: Operand): Tensor => apply("exp", [a]);
 export const logarithm = (a: Operand): Tensor => apply("log", [a]);
@@ -120,7 +121,12 @@ export function elementwiseDefinition(name: string): OpDefinition {
   return {
     name,
     infer(inputs) {
-      check(inputs.length === row.arity, name, () => `takes ${row.arity} operands, got ${inputs.length}`, "argument");
+      check(
+        inputs.length === row.arity,
+        name,
+        () => `takes ${row.arity} operands, got ${inputs.length}`,
+        "argument",
+      );
       for (const input of inputs) {
         check(input.dtype === "f32", name, () => `operands must be f32, got ${describe(input)}`, "type");
       }

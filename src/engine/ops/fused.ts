@@ -2,6 +2,7 @@
 import { wasmFused } from "../devices/cpu/lower-fused.js";
 import { check } from "../errors.js";
 import { broadcastShapes, broadcastStrides, describe, sizeOf, type Shape } from "../shape.js";
+import { launchFused } from "../devices/webgpu/launch-fused.js";
 import { elementwiseTable } from "./elementwise.js";
 import { bytesOf, type OpDefinition, type Sample } from "./op.js";
 
@@ -57,6 +58,7 @@ export const fusedDefinition: OpDefinition<FusedAttributes> = {
     }
   },
   wasm: wasmFused,
+  webgpu: launchFused,
   samples: [
     one("gelu", [[3, 65]]),
     one("tanh", [[257]]),

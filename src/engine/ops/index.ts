@@ -5,7 +5,13 @@ import { elementwiseDefinition, elementwiseTable } from "./elementwise.js";
 import { embeddingDefinition, embeddingGradientDefinition } from "./embedding.js";
 import { fusedDefinition } from "./fused.js";
 import { matmulDefinition } from "./matmul.js";
-import { concatDefinition, padDefinition, permuteDefinition, sliceDefinition, splitDefinition } from "./movement.js";
+import {
+  concatDefinition,
+  padDefinition,
+  permuteDefinition,
+  sliceDefinition,
+  splitDefinition,
+} from "./movement.js";
 import {
   layerNormDefinition,
   layerNormGradientDefinition,
@@ -14,7 +20,13 @@ import {
   rmsNormGradientDefinition,
 } from "./norm.js";
 import type { OpDefinition } from "./op.js";
-import { adamwDefinition, assignDefinition, emaDefinition, packDefinition, sumOfSquaresDefinition } from "./optimizer.js";
+import {
+  adamwDefinition,
+  assignDefinition,
+  emaDefinition,
+  packDefinition,
+  sumOfSquaresDefinition,
+} from "./optimizer.js";
 import { normalDefinition, uniformDefinition } from "./random.js";
 import { reduceDefinition } from "./reduce.js";
 import { reshapeDefinition } from "./reshape.js";

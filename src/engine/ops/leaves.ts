@@ -19,7 +19,11 @@ export function constant(value: number | TypedArray, shape: Shape = []): Tensor 
   const graph = currentGraph("constant");
   const data = typeof value === "number" ? new Float32Array([value]) : value;
   if (data.length !== sizeOf(shape)) {
-    throw new EngineError("shape", "constant", `data must fill [${shape.join(",")}], got ${data.length} values`);
+    throw new EngineError(
+      "shape",
+      "constant",
+      `data must fill [${shape.join(",")}], got ${data.length} values`,
+    );
   }
   const dtype = data instanceof Uint32Array ? "u32" : data instanceof Int32Array ? "i32" : "f32";
   const [tensor] = graph.append("constant", {}, [], [{ shape, dtype }]);

@@ -4,6 +4,7 @@ import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { broadcastShapes, describe, sizeOf, type Shape, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
+import { launchMatmul } from "../devices/webgpu/launch-matmul.js";
 import { elementwiseTable } from "./elementwise.js";
 import { sumTo } from "./leaves.js";
 import { bytesOf, type OpDefinition } from "./op.js";
@@ -158,6 +159,7 @@ export const matmulDefinition: OpDefinition<MatmulAttributes> = {
     if (bias) result.push(sum(reshape(dc, [-1, bias.shape[0]]), 0));
     return result;
   },
+  webgpu: launchMatmul,
   samples: [
     sample([1, 1], [1, 1]),
     sample([3, 33], [33, 65]),

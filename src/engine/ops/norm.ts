@@ -3,6 +3,12 @@ import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sizeOf, type Shape, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
+import {
+  launchLayerNorm,
+  launchNormGradient,
+  launchNormParameterGradient,
+  launchRmsNorm,
+} from "../devices/webgpu/launch-rows.js";
 import { bytesOf, type OpCall, type OpDefinition, type Work } from "./op.js";
 
 export type NormAttributes = { readonly epsilon: number };
@@ -94,6 +100,7 @@ export const layerNormDefinition: OpDefinition<NormAttributes> = {
     );
     return [dx, dGamma, dBeta];
   },
+  webgpu: launchLayerNorm,
   samples: sampleShapes.map((shape) => ({
     inputs: [f(shape), f(shape.slice(-1)), f(shape.slice(-1))],
     attributes: { epsilon: 1e-5 },
@@ -131,6 +138,7 @@ export const rmsNormDefinition: OpDefinition<NormAttributes> = {
     );
     return [dx, dGamma];
   },
+  webgpu: launchRmsNorm,
   samples: sampleShapes.map((shape) => ({
     inputs: [f(shape), f(shape.slice(-1))],
     attributes: { epsilon: 1e-5 },
@@ -174,6 +182,7 @@ function normGradient(
         }
       }
     },
+    webgpu: (call) => launchNormGradient(name, call),
     wasm({ kernels, inputs: [x, gamma, stats, dy], outputs: [dx], inputTypes }) {
       const [rows, c] = rowsOf(inputTypes[0].shape);
       return () => kernels.normGradient(x, gamma, stats, dy, dx, rows, c, centred ? 1 : 0);
@@ -203,6 +212,7 @@ export const normParameterGradientDefinition: OpDefinition<None> = {
       dBeta[i] = beta;
     }
   },
+  webgpu: launchNormParameterGradient,
   wasm({ kernels, inputs: [x, stats, dy], outputs: [dGamma, dBeta], inputTypes }) {
     const [rows, c] = rowsOf(inputTypes[0].shape);
     return () => kernels.normParameterGradient(x, stats, dy, dGamma, dBeta, rows, c);

@@ -3,7 +3,8 @@ import type { DType, Shape, TensorType, TypedArray } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 import type { Kernels } from "../devices/cpu/wasm/kernels.js";
 
-export type AttributeValue = number | boolean | string | null | readonly AttributeValue[] | { readonly [key: string]: AttributeValue };
+export type AttributeValue =
+  number | boolean | string | null | readonly AttributeValue[] | { readonly [key: string]: AttributeValue };
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /** One call of an op with its types known: what every lowering is given. */
@@ -31,9 +32,7 @@ export interface WasmCall<A extends Attributes> extends OpCall<A> {
 export type Param = { readonly u32: number } | { readonly f32: number } | { readonly i32: number };
 
 export type BufferReference =
-  | { readonly input: number }
-  | { readonly output: number }
-  | { readonly temporary: number };
+  { readonly input: number } | { readonly output: number } | { readonly temporary: number };
 
 /** One kernel launch. `bindings` follow `Params` (binding 0) in order: inputs first, then outputs. */
 export interface Dispatch {

@@ -4,6 +4,8 @@ import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sameShape, sizeOf, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
+import { launchSumOfSquares } from "../devices/webgpu/launch-reduce.js";
+import { launchAdamW, launchAssign, launchEma } from "../devices/webgpu/launch-state.js";
 import { bytesOf, type OpDefinition } from "./op.js";
 
 const f = (...shape: number[]): TensorType => ({ shape, dtype: "f32" });
@@ -48,6 +50,7 @@ export const sumOfSquaresDefinition: OpDefinition<Record<string, never>> = {
     for (let i = 0; i < x.length; i++) total += x[i] * x[i];
     y[0] = total;
   },
+  webgpu: launchSumOfSquares,
   wasm({ kernels, inputs: [x], outputs: [y], inputTypes }) {
     const n = sizeOf(inputTypes[0].shape);
     return () => kernels.sumOfSquares(x, y, n);
@@ -161,6 +164,7 @@ export const adamwDefinition: OpDefinition<AdamWAttributes> = {
       p[i] -= rate * (step + (i < decayLength ? decay * p[i] : 0));
     }
   },
+  webgpu: launchAdamW,
   wasm({
     kernels,
     inputs: [p, g, m, v, norm2, hyper],
@@ -204,6 +208,7 @@ export const emaDefinition: OpDefinition<Record<string, never>> = {
     for (let i = 0; i < average.length; i++) average[i] += (1 - decay[0]) * (value[i] - average[i]);
     token[0] = decay[0];
   },
+  webgpu: launchEma,
   wasm({ kernels, inputs: [average, value, decay], outputs: [token], inputTypes }) {
     const n = sizeOf(inputTypes[0].shape);
     return () => kernels.ema(average, value, decay, token, n);
@@ -240,6 +245,7 @@ export const assignDefinition: OpDefinition<Record<string, never>> = {
     target.set(value);
     token[0] = 0;
   },
+  webgpu: launchAssign,
   wasm({ kernels, inputs: [target, value], outputs: [token], inputTypes }) {
     const bytes = 4 * sizeOf(inputTypes[0].shape);
     return () => {

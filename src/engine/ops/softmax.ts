@@ -3,6 +3,7 @@ import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sameShape, sizeOf, type Shape } from "../shape.js";
 import type { Tensor } from "../tensor.js";
+import { launchSoftmax, launchSoftmaxGradient } from "../devices/webgpu/launch-rows.js";
 import { bytesOf, type OpDefinition } from "./op.js";
 
 export type SoftmaxAttributes = { readonly causal: boolean };
@@ -61,6 +62,7 @@ export const softmaxDefinition: OpDefinition<SoftmaxAttributes> = {
     return () => kernels.softmax(x, y, rows, columns, period);
   },
   gradient: ({ outputs: [y], gradients }) => [softmaxGradient(y, gradients[0]!)],
+  webgpu: launchSoftmax,
   samples: [
     sample([1, 1], false),
     sample([3, 33], false),
@@ -98,6 +100,7 @@ export const softmaxGradientDefinition: OpDefinition<Record<string, never>> = {
       for (let j = 0; j < columns; j++) dx[base + j] = y[base + j] * (dy[base + j] - dot);
     }
   },
+  webgpu: launchSoftmaxGradient,
   wasm({ kernels, inputs: [y, dy], outputs: [dx], inputTypes }) {
     const { rows, columns } = softmaxGeometry(inputTypes[0].shape, false);
     return () => kernels.softmaxGradient(y, dy, dx, rows, columns);

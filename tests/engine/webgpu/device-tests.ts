@@ -218,7 +218,9 @@ export function deviceTests(gpu: GPU | null, missing: string): void {
         expect(ms).toBeGreaterThanOrEqual(0);
       }
       // What the cpu device shows instead names the same ops in WGSL.
-      expect(program.plan.steps.flatMap(wgslOf).every(({ source }) => source.includes("fn main("))).toBe(true);
+      expect(program.plan.steps.flatMap(wgslOf).every(({ source }) => source.includes("fn main("))).toBe(
+        true,
+      );
       program.dispose();
     });
 
