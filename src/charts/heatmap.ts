@@ -38,6 +38,8 @@ interface CellDatum extends Cell {
 interface Live {
   options: HeatmapOptions;
   focus: Cell;
+  /** What the cells on screen were drawn from: pointing at one must not draw thousands again. */
+  drawn: { values: Float64Array; key: string } | null;
 }
 const live = new WeakMap<SVGSVGElement, Live>();
 
@@ -50,7 +52,8 @@ export function heatmap(surface: SvgSurface, options: HeatmapOptions): void {
     .attr("aria-rowcount", options.rows)
     .attr("aria-colcount", options.columns);
   drawLabels(surface, options, layout);
-  drawCells(surface, options, layout, state);
+  if (isNew(surface, options, layout, state)) drawCells(surface, options, layout);
+  markCells(surface.element, options, state.focus);
   drawOutlines(surface, options, layout);
   root.classed("heatmap", true);
 }
@@ -59,7 +62,7 @@ function remember(element: SVGSVGElement, options: HeatmapOptions): Live {
   const exists = options.exists ?? (() => true);
   let state = live.get(element);
   if (!state) {
-    state = { options, focus: options.selected ?? { row: 0, column: 0 } };
+    state = { options, focus: options.selected ?? { row: 0, column: 0 }, drawn: null };
     live.set(element, state);
     listen(element, state);
   }
@@ -102,7 +105,43 @@ function listen(element: SVGSVGElement, state: Live): void {
   });
 }
 
-function drawCells(surface: SvgSurface, options: HeatmapOptions, layout: HeatmapLayout, state: Live): void {
+function isNew(surface: SvgSurface, options: HeatmapOptions, layout: HeatmapLayout, state: Live): boolean {
+  const size = options.rows * options.columns;
+  const values = new Float64Array(size);
+  let existing = 0;
+  for (let i = 0; i < size; i++) {
+    values[i] = options.values[i];
+    if (options.exists?.(Math.floor(i / options.columns), i % options.columns) ?? true) existing++;
+  }
+  const { scale, maximum, rowLabels, columnLabels, label } = options;
+  const first = options.cellLabel({ row: 0, column: 0 }, values[0]);
+  const key = JSON.stringify([
+    layout,
+    surface.scheme,
+    scale,
+    maximum,
+    rowLabels,
+    columnLabels,
+    label,
+    first,
+    existing,
+  ]);
+  const before = state.drawn;
+  state.drawn = { values, key };
+  return before?.key !== key || before.values.some((value, i) => !Object.is(value, values[i]));
+}
+
+/** Focus and selection, without touching the cells that keep theirs. */
+function markCells(element: SVGSVGElement, options: HeatmapOptions, focus: Cell): void {
+  const find = (cell: Cell) => element.querySelector(`[data-cell="${cell.row},${cell.column}"]`);
+  for (const cell of element.querySelectorAll("[tabindex='0']")) cell.setAttribute("tabindex", "-1");
+  for (const cell of element.querySelectorAll("[aria-selected='true']"))
+    cell.setAttribute("aria-selected", "false");
+  find(focus)?.setAttribute("tabindex", "0");
+  if (options.selected) find(options.selected)?.setAttribute("aria-selected", "true");
+}
+
+function drawCells(surface: SvgSurface, options: HeatmapOptions, layout: HeatmapLayout): void {
   const exists = options.exists ?? (() => true);
   const scale = options.scale === "signed" ? signed(surface.scheme) : sequential(surface.scheme);
   const maximum = options.maximum ?? 1;
@@ -135,11 +174,9 @@ function drawCells(surface: SvgSurface, options: HeatmapOptions, layout: Heatmap
   cells
     .attr("data-cell", (cell) => `${cell.row},${cell.column}`)
     .attr("aria-colindex", (cell) => cell.column + 1)
-    .attr("tabindex", (cell) => (cell.row === state.focus.row && cell.column === state.focus.column ? 0 : -1))
+    .attr("tabindex", -1)
     .attr("aria-label", (cell) => options.cellLabel(cell, cell.value))
-    .attr("aria-selected", (cell) =>
-      String(cell.row === options.selected?.row && cell.column === options.selected.column),
-    );
+    .attr("aria-selected", "false");
   cells
     .select<SVGRectElement>("rect")
     .attr("x", x)

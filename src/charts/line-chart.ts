@@ -59,7 +59,7 @@ export function lineChart(surface: SvgSurface, options: LineChartOptions): void 
   }));
   const all = lines.flatMap((series) => series.points);
   const nameRoom = Math.max(0, ...lines.map((series) => labelWidth(series.name, 13))) + 12;
-  const area = { left: 2, right: Math.max(40, width - nameRoom), top: 12, bottom: height - 26 };
+  const area = { left: 2, right: Math.max(40, width - nameRoom), top: 12, bottom: Math.max(24, height - 26) };
   const [low = 0, high = 1] = extent(all, (point) => point.y);
   const [first = 0, last = 1] = extent(all, (point) => point.x);
   const x = scaleLinear([first, Math.max(last, first + 1)], [area.left, area.right]);

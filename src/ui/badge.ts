@@ -75,6 +75,11 @@ export class JornadaBadge extends UiElement {
       label .quiet {
         grid-column: 2;
       }
+      @media (forced-colors: active) {
+        .dot {
+          forced-color-adjust: none;
+        }
+      }
       @media (max-width: 700px) {
         .detail {
           display: none;

@@ -149,5 +149,10 @@ export const controls = css`
     button.primary {
       border-width: 2px;
     }
+    [aria-current]:not([aria-current="false"]),
+    [aria-pressed="true"],
+    [aria-checked="true"] {
+      outline: 2px solid Highlight;
+    }
   }
 `;

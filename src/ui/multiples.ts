@@ -52,6 +52,7 @@ export class JornadaMultiples extends UiElement {
         position: absolute;
         inset: 4px;
         background: linear-gradient(to top right, transparent 47%, var(--wrong) 47% 53%, transparent 53%);
+        forced-color-adjust: none;
       }
     `,
   ];

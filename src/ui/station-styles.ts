@@ -1,5 +1,6 @@
-// The anatomy of a station: three columns and a bar; a drawer below 1100 px; figure first and a sheet below 700 px.
-// What stands inside each part is styled in station-part-styles.ts. Measured by the station's own width (container queries), so that an embed behaves like a page of its size.
+// The anatomy of a station: three columns and a bar; a drawer below 1100 px; figure first and a sheet below 700 px
+// (in rem: twice the text size is half the width).
+// Measured by the station's own width (container queries), so that an embed behaves like a page of its size.
 import { css } from "lit";
 
 export const stationStyles = css`
@@ -45,11 +46,15 @@ export const stationStyles = css`
     gap: 16px;
     min-inline-size: 0;
   }
+  /* A part that is too full scrolls; what stands in it is not squeezed. */
+  .story > *,
+  .inspector > * {
+    flex-shrink: 0;
+  }
   .row {
-    flex: 1;
+    flex: 1 0 auto;
     display: flex;
     gap: 20px;
-    min-block-size: 0;
     align-items: stretch;
   }
   .figure {
@@ -58,6 +63,7 @@ export const stationStyles = css`
     flex-direction: column;
     position: relative;
     min-inline-size: 0;
+    min-block-size: 280px;
     padding: 16px;
   }
   .figure > * {
@@ -80,7 +86,7 @@ export const stationStyles = css`
     min-block-size: 20px;
   }
 
-  @container station (min-width: 1100px) {
+  @container station (min-width: 68.75rem) {
     .frame {
       grid-template: minmax(0, 1fr) auto / minmax(280px, 23.5%) minmax(0, 1fr) minmax(280px, 22.5%);
       grid-template-areas: "story stage inspector" "bar bar bar";
@@ -110,7 +116,7 @@ export const stationStyles = css`
     }
   }
 
-  @container station (min-width: 700px) and (max-width: 1099.98px) {
+  @container station (min-width: 43.75rem) and (max-width: 68.74rem) {
     .frame {
       grid-template: minmax(0, 1fr) auto / minmax(220px, 30%) minmax(0, 1fr);
       grid-template-areas: "story stage" "bar bar";
@@ -171,12 +177,15 @@ export const stationStyles = css`
     }
   }
 
-  @container station (max-width: 699.98px) {
+  @container station (max-width: 43.74rem) {
     .frame {
+      block-size: auto;
+      min-block-size: 100%;
       grid-template: auto auto auto / minmax(0, 1fr);
       grid-template-areas: "stage" "inspector" "bar";
     }
     .stage {
+      min-block-size: auto;
       padding: 12px 16px;
       gap: 12px;
     }
@@ -293,14 +302,24 @@ export const stationStyles = css`
   }
 
   /* stripped parts: what is left takes the room */
+  .frame.bare {
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    grid-template-areas: "stage";
+  }
   .frame.bare .stage {
     padding: 0;
   }
-  .frame.bare .figure {
-    border: 0;
-    box-shadow: none;
-    background: none;
-    padding: 0;
+  .frame.bare .row {
+    flex-shrink: 1;
     min-block-size: 0;
+  }
+  /* Square where the host gives no height of its own. */
+  .frame.bare .figure {
+    aspect-ratio: 1;
+    min-block-size: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    box-shadow: none;
   }
 `;
