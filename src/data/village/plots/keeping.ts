@@ -25,8 +25,8 @@ export const KEEPING: readonly Plot[] = [
         "{~A} hid {T} because {ela T} <was T> [v1 T].",
       ],
       [
-        "{~A} <escondeu A> {um T t?} {em P} porque {ela A} <estava A> [assustado A].",
-        "{~A} hid {um T t?} {em P} because {ela A} <was A> [assustado A].",
+        "{~A} <escondeu A> {um T t?} {em P} porque {ela A} <estava A> [e1 A].",
+        "{~A} hid {um T t?} {em P} because {ela A} <was A> [e1 A].",
       ],
     ),
     always(
@@ -47,7 +47,7 @@ export const KEEPING: readonly Plot[] = [
     ),
     sometimes(
       0.6,
-      ["{~A} <ficou A> [calmo A] e <agradeceu A> {a B}.", "{~A} <was A> [calmo A] and thanked {B}."],
+      ["{~A} <ficou A> [calmo A], e o medo foi embora.", "{~A} <was A> [calmo A], and the fear went away."],
       ["{~A} <ficou A> [aliviado A] e <abraçou A> {B}.", "{~A} <was A> [aliviado A] and hugged {B}."],
       ["{~B} <prometeu B> guardar o segredo.", "{~B} promised to keep the secret."],
     ),

@@ -51,7 +51,7 @@ export const MAKING: readonly Plot[] = [
     ),
     always(
       ["depois de muita chuva, {um T c} <nasceu T> ali.", "after much rain, {um T c} grew there."],
-      ["numa manhã de sol, {um T c} <apareceu T> {em P}.", "one bright morning, {um T c} came up {em P}."],
+      ["{$day} {um T c} <apareceu T> {em P}.", "{$day} {um T c} came up {em P}."],
     ),
     always(
       [
