@@ -84,14 +84,15 @@ async function downloadOnce(url: string, options: DownloadOptions): Promise<Uint
     }
     return await readBody(response, url, options, alive);
   } catch (error) {
+    const stalled = attempt.signal.aborted;
+    // Whatever is still on its way is no longer wanted.
+    attempt.abort();
     signal?.throwIfAborted();
     if (error instanceof FileError) throw error;
-    const stalled = attempt.signal.aborted;
     throw new FileError("network", `${url}: ${stalled ? `no byte for ${stallMs} ms` : String(error)}`);
   } finally {
     clearTimeout(timer!);
     signal?.removeEventListener("abort", stop);
-    attempt.abort();
   }
 }
 

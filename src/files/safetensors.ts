@@ -21,9 +21,9 @@ const limits = {
   rank: 8,
 };
 
-/** Bytes per element and how the file's little-endian bytes become floats. */
+/** Bytes per element and how the file's little-endian bytes become floats. (Node's Buffer has a `slice` that does not copy: hence `from`.) */
 const dtypes = {
-  F32: { bytes: 4, decode: (bytes: Uint8Array) => new Float32Array(bytes.slice().buffer) },
+  F32: { bytes: 4, decode: (bytes: Uint8Array) => new Float32Array(Uint8Array.from(bytes).buffer) },
   F16: { bytes: 2, decode: (bytes: Uint8Array) => decodeFloat16Array(bytes) as Float32Array<ArrayBuffer> },
 } as const;
 

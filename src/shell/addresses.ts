@@ -7,9 +7,15 @@ export function siteRoot(page: Document = document): URL {
 }
 
 /** Portuguese is the default; another language travels in the link, because storage may be refused. */
-const hash = (language: Language) => (language === "pt" ? "" : `#lang=${language}`);
+function withHash(address: URL, language: Language, state = ""): string {
+  const parameters = new URLSearchParams(state);
+  if (language !== "pt") parameters.set("lang", language);
+  address.hash = parameters.toString();
+  return address.href;
+}
 
-export const frontPage = (language: Language): string => siteRoot().href + hash(language);
+export const frontPage = (language: Language): string => withHash(siteRoot(), language);
 
-export const stationPage = (id: string, language: Language): string =>
-  new URL(`demos/${id}/`, siteRoot()).href + hash(language);
+/** `state` is a station's own link: the page opens on what is shown here. */
+export const stationPage = (id: string, language: Language, state?: string): string =>
+  withHash(new URL(`demos/${id}/`, siteRoot()), language, state);

@@ -1,10 +1,11 @@
-// <jornada-front>: the front page. A title, one sentence, and real stations at work above the fold; below, the path.
+// <jornada-front>: the front page. A title, one sentence, real stations at work above the fold; below, the path.
+// A sentence written here is read by the attention card beside it.
 import { css, html, nothing, type TemplateResult } from "lit";
-import { queryAll } from "lit/decorators.js";
+import { query, state } from "lit/decorators.js";
 import { define, UiElement } from "../ui/index.js";
 import { stationPage } from "./addresses.js";
 import { journey } from "./journey.js";
-import type { JornadaLive } from "./live-card.js";
+import type { JornadaLive, LiveStation } from "./live-card.js";
 import { shellTexts } from "./texts.js";
 import "./journey-list.js";
 import "./live-card.js";
@@ -46,21 +47,30 @@ export class JornadaFront extends UiElement {
         max-inline-size: 34em;
         text-wrap: pretty;
       }
-      .actions {
+      form {
         display: flex;
-        flex-wrap: wrap;
-        gap: 12px;
+        align-items: center;
+        gap: 8px;
+        padding: 10px;
+        max-inline-size: 560px;
       }
-      .actions a {
-        min-block-size: 48px;
-        padding-inline: 20px;
-        border-radius: 12px;
-        color: inherit;
+      form:focus-within {
+        border-color: var(--accent);
       }
-      .actions a.primary {
-        background: var(--ink);
-        border-color: var(--ink);
-        color: var(--paper);
+      form input[type="text"] {
+        flex: 1;
+        min-inline-size: 0;
+        min-block-size: 40px;
+        padding: 0 8px;
+        border: 0;
+        background: none;
+        outline: 0;
+      }
+      .or a {
+        display: inline-block;
+        padding-block: 4px;
+        color: var(--accent);
+        text-underline-offset: 3px;
       }
       .cards {
         display: grid;
@@ -86,7 +96,10 @@ export class JornadaFront extends UiElement {
     `,
   ];
 
-  @queryAll("jornada-live") private readonly cards!: NodeListOf<JornadaLive>;
+  @query("jornada-live[station=diffusion]") private readonly diffusion!: JornadaLive | null;
+  @query("jornada-live[station=attention]") private readonly attention!: JornadaLive | null;
+  /** The attention card's station, once it has read its first sentence. */
+  @state() private reader: LiveStation | null = null;
 
   protected override firstUpdated(): void {
     void this.startCards();
@@ -94,28 +107,34 @@ export class JornadaFront extends UiElement {
 
   /** One after the other: the first is moving before the second asks for anything. */
   private async startCards(): Promise<void> {
-    for (const card of this.cards) {
-      await card
-        .start()
-        .catch((error: unknown) => console.warn("Jornada: a live card did not start.", error));
-    }
+    const quietly = (error: unknown) => void console.warn("Jornada: a live card did not start.", error);
+    await this.diffusion?.start().catch(quietly);
+    this.reader = (await this.attention?.start().catch(quietly)) ?? null;
+  }
+
+  private read(event: SubmitEvent): void {
+    event.preventDefault();
+    const text = String(new FormData(event.target as HTMLFormElement).get("text") ?? "").trim();
+    if (this.reader && text !== "") this.reader.state = { text };
   }
 
   protected override render(): TemplateResult {
     const { language } = this;
     const { front } = shellTexts[language];
-    const action = (id: string, words: string, className: string) =>
-      isOpen(id)
-        ? html`<a class="button ${className}" href=${stationPage(id, language)}>${words}</a>`
-        : nothing;
     return html`<main>
       <div class="hero">
         <div class="words">
           <h1>${front.title}</h1>
           <p class="lead">${front.lead}</p>
-          <div class="actions">
-            ${action("diffusion", front.draw, "primary")} ${action("attention", front.write, "")}
-          </div>
+          ${isOpen("attention") ? this.renderSentence() : nothing}
+          ${
+            isOpen("diffusion")
+              ? html`<p class="or">
+                  ${isOpen("attention") ? front.or : nothing}
+                  <a href=${stationPage("diffusion", language)}>${front.draw}</a>
+                </p>`
+              : nothing
+          }
         </div>
         <section class="cards" aria-label=${front.live}>
           ${["diffusion", "attention"].filter(isOpen).map((id) => html`<jornada-live station=${id}></jornada-live>`)}
@@ -123,6 +142,22 @@ export class JornadaFront extends UiElement {
       </div>
       <jornada-path></jornada-path>
     </main>`;
+  }
+
+  private renderSentence(): TemplateResult {
+    const { front } = shellTexts[this.language];
+    return html`<form class="card" @submit=${this.read}>
+      <input
+        type="text"
+        name="text"
+        maxlength="200"
+        autocomplete="off"
+        aria-label=${front.sentence}
+        placeholder=${front.sentence}
+        .value=${String(this.reader?.state.text ?? "")}
+      />
+      <button class="primary" ?disabled=${!this.reader}>${front.read}</button>
+    </form>`;
   }
 }
 

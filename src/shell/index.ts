@@ -17,6 +17,8 @@ export async function startShell(): Promise<void> {
   showTitle();
   watchPage(showTitle);
   if (!here) {
+    // The first card's code travels beside the page's own, not after it.
+    void journey.find(({ id }) => id === "diffusion")?.element?.();
     await import("./front-page.js");
     return;
   }

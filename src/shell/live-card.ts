@@ -12,6 +12,7 @@ export interface LiveStation extends HTMLElement {
   device: DeviceChoice;
   readonly ready: Promise<void>;
   state: Record<string, unknown>;
+  link(): { hash: string };
 }
 
 const stripped = "story inspector bar input legend aside";
@@ -78,6 +79,8 @@ export class JornadaLive extends UiElement {
     live.setAttribute("hide", stripped);
     live.setAttribute("autoplay", "");
     if (this.preset) live.setAttribute("preset", this.preset);
+    // The link below follows what the figure shows.
+    live.addEventListener("jornada-change", () => this.requestUpdate());
     this.live = live;
     await this.updateComplete;
     await live.ready;
@@ -97,7 +100,7 @@ export class JornadaLive extends UiElement {
       <div class="figure">${this.live}</div>
       <div class="caption">
         <span class="quiet">${captions[this.station] ?? ""}</span>
-        ${entry ? html`<a href=${stationPage(entry.id, language)}>${cards.open(entry.title[language])}</a>` : nothing}
+        ${entry ? html`<a href=${stationPage(entry.id, language, this.live?.link().hash)}>${cards.open(entry.title[language])}</a>` : nothing}
       </div>
     </article>`;
   }

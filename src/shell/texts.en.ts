@@ -10,8 +10,10 @@ export const en: TextsLike<typeof pt> = {
   front: {
     title: "Watch generative AI happen",
     lead: "Twenty-one ideas, from tokens to reasoning, computed now, on your own machine. Nothing was recorded, nothing leaves it. Change everything.",
-    draw: "Draw a shape",
-    write: "Write a sentence",
+    draw: "draw a shape",
+    sentence: "Your sentence",
+    read: "Read",
+    or: "or",
     live: "Live on this page",
     path: "The path",
     open: (ready, total) => `${ready} of ${total} stations open; the others are on their way.`,

@@ -8,8 +8,10 @@ export const pt = {
   front: {
     title: "Veja a IA generativa acontecer",
     lead: "Vinte e uma ideias, do token ao raciocínio, calculadas agora, no seu aparelho. Nada foi gravado, nada sai daqui. Mude tudo.",
-    draw: "Desenhe uma forma",
-    write: "Escreva uma frase",
+    draw: "desenhe uma forma",
+    sentence: "Sua frase",
+    read: "Ler",
+    or: "ou",
     live: "Ao vivo nesta página",
     path: "O caminho",
     open: (ready: number, total: number) =>
