@@ -119,12 +119,3 @@ export function writeParams(view: DataView, at: number, params: readonly Param[]
     else view.setUint32(at + 4 * i, value.u32, true);
   });
 }
-
-/** The WGSL a real GPU would run for a step: what *see the shader* shows on the cpu device. */
-export function wgslOf(step: PlanStep): { readonly kernel: string; readonly source: string }[] {
-  if (!opTable.get(step.op)?.webgpu) return [];
-  return lowerStep(step, false, lowerByTable).launches.map(({ request }) => ({
-    kernel: `${request.kernel}.wgsl`,
-    source: request.source,
-  }));
-}
