@@ -36,7 +36,7 @@ function loadCheckpoint(): RecipeCheckpoint | null {
   if (options.fresh) return null;
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(checkpointFile);
+    bytes = new Uint8Array(readFileSync(checkpointFile));
   } catch {
     return null;
   }

@@ -3,8 +3,8 @@ import type { Arena } from "../../engine/index.js";
 import { readSafetensors, sha256, writeSafetensors, type TensorToWrite } from "../../files/index.js";
 import { gptSpecs, trainableGpt, type GptConfig } from "../../models/index.js";
 import { countParameters, Trainer, warmupCosine, type TrainerState } from "../../nn/index.js";
-import { saveTokenizer, type Tokenizer } from "../../text/index.js";
-import type { Recipe, RecipeContext } from "../recipe.js";
+import { loadTokenizer, saveTokenizer, type Tokenizer } from "../../text/index.js";
+import type { Recipe, RecipeCheckpoint, RecipeContext } from "../recipe.js";
 import { learnTokenizer, tokenStream, trainingBatch, type TokenStream } from "./corpus.js";
 import { agreementAccuracy, baselines, perplexity, writeStories } from "./evaluation.js";
 import { measureHeads } from "./head-scores.js";
@@ -38,7 +38,11 @@ const checkpointEveryMs = 120_000;
 async function run(context: RecipeContext): Promise<void> {
   const { device, log, options } = context;
   const total = Number(options.steps ?? plan.steps);
-  const tokenizer = learnTokenizer(plan.seed, plan.tokenizerStories, plan.vocabulary);
+  const found = context.checkpoints.load();
+  // Weights and vocabulary belong together: a resumed training keeps the tokenizer it began with.
+  const tokenizer = found
+    ? loadTokenizer(found.plain.tokenizer)
+    : learnTokenizer(plan.seed, plan.tokenizerStories, plan.vocabulary);
   const train = tokenStream(tokenizer, {
     seed: plan.seed + 1,
     stories: Number(options.stories ?? plan.stories),
@@ -56,7 +60,7 @@ async function run(context: RecipeContext): Promise<void> {
     seed: plan.seed,
     average: true,
   });
-  resume(context, trainer);
+  if (found) resume(found, trainer, log);
   const losses: number[] = [];
   let saved = Date.now();
   let timed = Date.now();
@@ -79,7 +83,7 @@ async function run(context: RecipeContext): Promise<void> {
       timed = Date.now();
     }
     if (Date.now() - saved > checkpointEveryMs) {
-      await saveState(context, trainer);
+      await saveState(context, trainer, tokenizer);
       saved = Date.now();
     }
     const every = Number(options.publishEvery ?? 0);
@@ -87,25 +91,27 @@ async function run(context: RecipeContext): Promise<void> {
       await publish(context, trainer, tokenizer, train, heldOut, false);
     }
   }
-  await saveState(context, trainer);
+  await saveState(context, trainer, tokenizer);
   await publish(context, trainer, tokenizer, train, heldOut, trainer.step >= total);
   trainer.dispose();
 }
 
-function resume({ checkpoints, log }: RecipeContext, trainer: Trainer): void {
-  const found = checkpoints.load();
-  if (!found) return;
+function resume(found: RecipeCheckpoint, trainer: Trainer, log: RecipeContext["log"]): void {
   const arenas: Record<string, Float32Array> = {};
   for (const [name, { data }] of found.tensors) arenas[name] = data;
   trainer.restore({ step: Number(found.plain.step), arenas } satisfies TrainerState);
   log(`resumed at step ${trainer.step}`);
 }
 
-async function saveState({ checkpoints }: RecipeContext, trainer: Trainer): Promise<void> {
+async function saveState(
+  { checkpoints }: RecipeContext,
+  trainer: Trainer,
+  tokenizer: Tokenizer,
+): Promise<void> {
   const { step, arenas } = await trainer.save();
   const tensors = new Map<string, TensorToWrite>();
   for (const [name, data] of Object.entries(arenas)) tensors.set(name, { shape: [data.length], data });
-  checkpoints.save({ plain: { step: String(step) }, tensors });
+  checkpoints.save({ plain: { step: String(step), tokenizer: saveTokenizer(tokenizer) }, tensors });
 }
 
 /** Weights are rounded to f16 before they are measured: the numbers in the manifest are those of the shipped file. */

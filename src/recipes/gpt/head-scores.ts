@@ -11,9 +11,12 @@ export interface HeadScore {
   readonly previousToken: number;
   /** Mean weight, from a token seen before, on the token that followed it then. */
   readonly induction: number;
-  /** Mean weight, from where an adjective is predicted, on its noun. */
+  /** Mean weight on its noun, from where the ending of a Portuguese adjective is predicted. */
   readonly agreement: number;
-  /** Mean weight, from a pronoun, on the nearest earlier mention of what it stands for. */
+  /**
+   * Mean weight on what a pronoun stands for, from where the pronoun is predicted: a model that writes from left to
+   * right must know who it means one word before it says "ela".
+   */
   readonly coreference: number;
 }
 
@@ -80,17 +83,20 @@ export function storyLinks(
       links.push(["induction", position, [before + 1]]);
     lastSeen.set(id, position);
   });
-  for (const { noun, adjective } of story.agreements) {
-    const [first] = covering(adjective);
-    const keys = covering(noun).filter((key) => key < first - 1);
-    if (first > 1 && keys.length > 0) links.push(["agreement", first - 1, keys]);
+  for (const { noun, adjective } of story.language === "pt" ? story.agreements : []) {
+    const predicted = covering(adjective).at(-1);
+    if (predicted === undefined) continue;
+    const keys = covering(noun).filter((key) => key < predicted - 1);
+    if (keys.length > 0) links.push(["agreement", predicted - 1, keys]);
   }
-  for (const mention of story.mentions) {
-    if (mention.kind !== "pronoun" || !mention.antecedent) continue;
-    const query = covering(mention).at(-1);
-    const keys = covering(mention.antecedent);
-    if (query !== undefined && keys.length > 0 && keys.every((key) => key < query))
-      links.push(["coreference", query, keys]);
+  for (const pronoun of story.mentions) {
+    const [predicted] = covering(pronoun);
+    if (pronoun.kind !== "pronoun" || !pronoun.antecedent || predicted === undefined) continue;
+    const earlier = story.mentions.filter(
+      ({ entity, start }) => entity === pronoun.entity && start < pronoun.start,
+    );
+    const keys = [...new Set(earlier.flatMap(covering))].filter((key) => key < predicted);
+    if (keys.length > 0) links.push(["coreference", predicted - 1, keys]);
   }
   return { ids, links };
 }
