@@ -30,7 +30,7 @@ const fused = (shape: number[], inputs: TensorType[], program: Attributes[string
   inputs,
   attributes: { shape, program },
 });
-const chain = [
+const chain: Attributes[string] = [
   ["add", { input: 0 }, { input: 1 }],
   ["mul", { value: 0 }, { value: 0 }],
   ["sub", { value: 1 }, { input: 2 }],
