@@ -95,10 +95,16 @@ export class StationController<Model extends SessionModel> {
 
   /** Opens the session and computes the state. Again and again is the same as once. */
   load(): Promise<void> {
-    return (this.opening ??= this.open());
+    if (this.opening) return this.opening;
+    const opening = this.open().then((opened) => {
+      if (!opened && this.opening === opening) this.opening = null;
+    });
+    this.opening = opening;
+    return opening;
   }
 
-  private async open(): Promise<void> {
+  /** False when it could not be opened: then it may be tried again. */
+  private async open(): Promise<boolean> {
     const life = this.life;
     this.enter("loading");
     if (this.readyNow.settled) this.renewReady();
@@ -120,15 +126,16 @@ export class StationController<Model extends SessionModel> {
       });
       if (life.signal.aborted) {
         await session.close();
-        return;
+        return false;
       }
       this.session = session;
       this.deviceInfo = session.deviceInfo;
       this.pending.add(everything);
       await this.queueApply();
+      return true;
     } catch (error) {
-      this.opening = null;
       if (!life.signal.aborted) this.fail(error);
+      return false;
     }
   }
 

@@ -303,10 +303,12 @@ export const stationStyles = css`
 
   /* stripped parts: what is left takes the room */
   .frame.bare {
+    block-size: 100%;
     grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     grid-template-areas: "stage";
   }
   .frame.bare .stage {
+    min-block-size: 0;
     padding: 0;
   }
   .frame.bare .row {
