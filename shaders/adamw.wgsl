@@ -30,21 +30,21 @@ fn main(
     return;
   }
   let finite = (norm2[0] & 0x7f800000u) != 0x7f800000u;
-  let length = sqrt(bitcast<f32>(select(0u, norm2[0], finite)));
+  let root = sqrt(bitcast<f32>(select(0u, norm2[0], finite)));
   if (i == 0) {
-    norm[0] = select(norm2[0], bitcast<u32>(length), finite);
+    norm[0] = select(norm2[0], bitcast<u32>(root), finite);
   }
   if (!finite) {
     return;
   }
   let clip = hyper[7];
-  let scale = select(1.0, clip / max(length, 1e-30), clip > 0.0 && length > clip);
+  let scale = select(1.0, clip / max(root, 1e-30), clip > 0.0 && root > clip);
   let gradient = g[i] * scale;
   let first = hyper[1] * m[i] + (1.0 - hyper[1]) * gradient;
   let second = hyper[2] * v[i] + (1.0 - hyper[2]) * gradient * gradient;
   m[i] = first;
   v[i] = second;
-  let step = first * hyper[5] / (sqrt(second * hyper[6]) + hyper[3]);
+  let change = first * hyper[5] / (sqrt(second * hyper[6]) + hyper[3]);
   let decay = select(0.0, hyper[4], i < params.decayLength);
-  p[i] -= hyper[0] * (step + decay * p[i]);
+  p[i] -= hyper[0] * (change + decay * p[i]);
 }

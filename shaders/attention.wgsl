@@ -35,13 +35,13 @@ fn main(
   }
   var top = 0.0;
   for (var j = 0u; j < seen; j++) {
-    var dot = 0.0;
+    var score = 0.0;
     for (var d = 0u; d < params.width; d++) {
-      dot += q[row * params.width + d] * k[(head + j) * params.width + d];
+      score += q[row * params.width + d] * k[(head + j) * params.width + d];
     }
-    dot *= params.scale;
-    p[row * params.keys + j] = dot;
-    top = select(max(top, dot), dot, j == 0);
+    score *= params.scale;
+    p[row * params.keys + j] = score;
+    top = select(max(top, score), score, j == 0);
   }
   var total = 0.0;
   for (var j = 0u; j < seen; j++) {

@@ -38,13 +38,13 @@ fn main(
   }
   var top = -3.0e38;
   for (var j = local; j < seen; j += invocations) {
-    var dot = 0.0;
+    var score = 0.0;
     for (var d = 0u; d < params.width; d++) {
-      dot += q[row * params.width + d] * k[(head + j) * params.width + d];
+      score += q[row * params.width + d] * k[(head + j) * params.width + d];
     }
-    dot *= params.scale;
-    p[pRow + j] = dot;
-    top = max(top, dot);
+    score *= params.scale;
+    p[pRow + j] = score;
+    top = max(top, score);
   }
   tree[local] = top;
   workgroupBarrier();

@@ -68,7 +68,7 @@ fn main(
     b0 += params.bDepth;
     b4 += params.bDepth;
   }
-  let sums = array<vec4f, 16>(
+  var sums = array<vec4f, 16>(
     c00, c04, c10, c14, c20, c24, c30, c34, c40, c44, c50, c54, c60, c64, c70, c74,
   );
   for (var i = 0u; i < 64; i++) {

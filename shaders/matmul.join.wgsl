@@ -1,5 +1,5 @@
-// Second half of a matrix product whose K was cut into slices: c[i] = activate(Σₛ partial[s,i] + bias[i mod N]).
-// Shapes: partial [slices, M, N], bias [N], c [M, N]. The first half is any other rung, with the slices as its batch.
+// Second half of a matrix product whose K was cut into slices: c[i] = activate(Σₛ parts[s,i] + bias[i mod N]).
+// Shapes: parts [slices, M, N], bias [N], c [M, N]. The first half is any other rung, with the slices as its batch.
 // One invocation owns one element of c and adds in the order of the slices, so the result does not depend on timing.
 struct Params {
   elements: u32, // M · N
@@ -7,7 +7,7 @@ struct Params {
   slices: u32,
 }
 @group(0) @binding(0) var<uniform> params: Params;
-@group(0) @binding(1) var<storage, read> partial: array<f32>;
+@group(0) @binding(1) var<storage, read> parts: array<f32>;
 @group(0) @binding(2) var<storage, read> bias: array<f32>;
 @group(0) @binding(3) var<storage, read_write> c: array<f32>;
 
@@ -28,7 +28,7 @@ fn main(
   }
   var sum = 0.0;
   for (var s = 0u; s < params.slices; s++) {
-    sum += partial[s * params.elements + i];
+    sum += parts[s * params.elements + i];
   }
   if (hasBias) {
     sum += bias[i % params.columns];

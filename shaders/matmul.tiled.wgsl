@@ -29,11 +29,11 @@ override hasBias: bool = false;
 override transposeA: bool = false;
 override transposeB: bool = false;
 override tile: u32 = 32; // 32 or 64: 64 or 256 invocations, 4 or 8 KiB
-const step = 16u; // of K
+const slab = 16u; // of K
 override quads = tile / 4;
 
-var<workgroup> aTile: array<vec4f, step * quads>; // [k][four rows]
-var<workgroup> bTile: array<vec4f, step * quads>; // [k][four columns]
+var<workgroup> aTile: array<vec4f, slab * quads>; // [k][four rows]
+var<workgroup> bTile: array<vec4f, slab * quads>; // [k][four columns]
 
 fn activate(x: f32) -> f32 { return x; }
 
@@ -70,10 +70,10 @@ fn main(
   let aBase = params.aStart + batch * params.aBatch;
   let bBase = params.bStart + batch * params.bBatch;
   var c0 = vec4f(); var c1 = vec4f(); var c2 = vec4f(); var c3 = vec4f();
-  for (var k0 = 0u; k0 < params.depth; k0 += step) {
-    for (var i = index; i < step * quads; i += quads * quads) {
+  for (var k0 = 0u; k0 < params.depth; k0 += slab) {
+    for (var i = index; i < slab * quads; i += quads * quads) {
       let byQuad = vec2u(i / quads, i % quads); // neighbours differ in row or column
-      let byDepth = vec2u(i % step, i / step); // neighbours differ in k
+      let byDepth = vec2u(i % slab, i / slab); // neighbours differ in k
       let inA = select(byDepth, byQuad, transposeA);
       let ka = k0 + inA.x; let m = m0 + inA.y * 4;
       aTile[inA.x * quads + inA.y] =
@@ -84,14 +84,14 @@ fn main(
         vec4f(loadB(bBase, kb, n), loadB(bBase, kb, n + 1), loadB(bBase, kb, n + 2), loadB(bBase, kb, n + 3));
     }
     workgroupBarrier();
-    for (var k = 0u; k < step; k++) {
+    for (var k = 0u; k < slab; k++) {
       let column = aTile[k * quads + local.y];
       let row = bTile[k * quads + local.x];
       c0 += column.x * row; c1 += column.y * row; c2 += column.z * row; c3 += column.w * row;
     }
     workgroupBarrier();
   }
-  let sums = array<vec4f, 4>(c0, c1, c2, c3);
+  var sums = array<vec4f, 4>(c0, c1, c2, c3);
   for (var i = 0u; i < 16; i++) {
     let m = m0 + local.y * 4 + i / 4;
     let n = n0 + local.x * 4 + i % 4;

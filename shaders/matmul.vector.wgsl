@@ -30,7 +30,7 @@ override transposeB: bool = false;
 override slices: u32 = 16;
 const width = 8u; // columns of a workgroup
 
-var<workgroup> partial: array<f32, width * slices>;
+var<workgroup> parts: array<f32, width * slices>;
 
 fn activate(x: f32) -> f32 { return x; }
 
@@ -57,12 +57,12 @@ fn main(
   for (var k = slice; k < params.depth; k += slices) {
     sum += a[aAt + k * params.aDepth] * b[bAt + k * params.bDepth];
   }
-  partial[column * slices + slice] = sum;
+  parts[column * slices + slice] = sum;
   workgroupBarrier();
   if (slice == 0 && n < params.columns) {
     var total = 0.0;
     for (var s = 0u; s < slices; s++) {
-      total += partial[column * slices + s];
+      total += parts[column * slices + s];
     }
     total *= params.scale;
     if (hasBias) {

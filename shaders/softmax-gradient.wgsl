@@ -22,11 +22,11 @@ fn main(
     return;
   }
   let start = row * params.columns;
-  var dot = 0.0;
+  var sum = 0.0;
   for (var j = 0u; j < params.columns; j++) {
-    dot += y[start + j] * dy[start + j];
+    sum += y[start + j] * dy[start + j];
   }
   for (var j = 0u; j < params.columns; j++) {
-    dx[start + j] = y[start + j] * (dy[start + j] - dot);
+    dx[start + j] = y[start + j] * (dy[start + j] - sum);
   }
 }

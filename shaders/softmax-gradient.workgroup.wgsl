@@ -23,11 +23,11 @@ fn main(
     return;
   }
   let start = row * params.columns;
-  var dot = 0.0;
+  var sum = 0.0;
   for (var j = local; j < params.columns; j += invocations) {
-    dot += y[start + j] * dy[start + j];
+    sum += y[start + j] * dy[start + j];
   }
-  tree[local] = dot;
+  tree[local] = sum;
   workgroupBarrier();
   for (var width = invocations / 2; width > 0; width /= 2) {
     if (local < width) {
@@ -35,8 +35,8 @@ fn main(
     }
     workgroupBarrier();
   }
-  dot = tree[0];
+  sum = tree[0];
   for (var j = local; j < params.columns; j += invocations) {
-    dx[start + j] = y[start + j] * (dy[start + j] - dot);
+    dx[start + j] = y[start + j] * (dy[start + j] - sum);
   }
 }

@@ -1,5 +1,5 @@
-// First half of Σ x²: partial[i] = Σ of x[j]² over j = i, i + P, i + 2P, …
-// Shapes: x [N], partial [P]. `reduce` adds the P partial sums. One invocation owns one of them; neighbours read
+// First half of Σ x²: parts[i] = Σ of x[j]² over j = i, i + P, i + 2P, …
+// Shapes: x [N], parts [P]. `reduce` adds the P parts sums. One invocation owns one of them; neighbours read
 // neighbours, and every sum has one order, so the norm has the same bits every time.
 struct Params {
   count: u32, // N
@@ -7,7 +7,7 @@ struct Params {
 }
 @group(0) @binding(0) var<uniform> params: Params;
 @group(0) @binding(1) var<storage, read> x: array<f32>;
-@group(0) @binding(2) var<storage, read_write> partial: array<f32>;
+@group(0) @binding(2) var<storage, read_write> parts: array<f32>;
 
 override invocations: u32 = 64;
 
@@ -25,5 +25,5 @@ fn main(
   for (var j = i; j < params.count; j += params.partials) {
     sum += x[j] * x[j];
   }
-  partial[i] = sum;
+  parts[i] = sum;
 }
