@@ -1,5 +1,6 @@
 // Attention fused per head, 16 query rows at a time: scores, softmax and p·v of those rows stay in the first-level cache.
-import { block, packColumns, packRows } from "./gemm.as";
+import { block } from "./gemm.as";
+import { packColumns, packRows } from "./pack.as";
 import { softmaxRow } from "./softmax.as";
 
 const QUERY_BLOCK: i32 = 16;
@@ -23,9 +24,9 @@ export function attention(
   causal: i32,
   scale: f32,
 ): void {
-  const rowD = <usize>d << 2;
-  const rowS = <usize>s << 2;
-  const valuePanels = scratch + (<usize>((s + 7) & ~7) * rowD);
+  const rowD = (<usize>d) << 2;
+  const rowS = (<usize>s) << 2;
+  const valuePanels = scratch + <usize>((s + 7) & ~7) * rowD;
   for (; heads > 0; heads--) {
     packColumns(k, d, d, s, scratch);
     packRows(v, d, s, d, valuePanels);
@@ -41,7 +42,20 @@ export function attention(
         const at = pRow + <usize>row * rowS;
         softmaxRow(at, at, s, causal ? top + row + 1 + s - t : s, scale);
       }
-      block(pRow, rowS, valuePanels, 32, rowS << 3, 0, false, out + <usize>top * rowD, rowD, rows, d, visible);
+      block(
+        pRow,
+        rowS,
+        valuePanels,
+        32,
+        rowS << 3,
+        0,
+        false,
+        out + <usize>top * rowD,
+        rowD,
+        rows,
+        d,
+        visible,
+      );
     }
     q += <usize>t * rowD;
     out += <usize>t * rowD;

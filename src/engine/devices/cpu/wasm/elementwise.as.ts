@@ -1,15 +1,5 @@
 // One loop per element-wise op. Chains run op by op over blocks that stay in cache: the host walks them.
-import {
-  cosShifted,
-  exp,
-  gelu,
-  geluSlope,
-  log,
-  one,
-  sigmoid,
-  siluSlope,
-  tanh,
-} from "./functions.as";
+import { cosShifted, exp, gelu, geluSlope, log, one, sigmoid, silu, siluSlope, tanh } from "./functions.as";
 
 // The order is kernels.ts's `unaryCodes`; the first four are the activations of matmul.
 const RELU: i32 = 0;
@@ -48,7 +38,7 @@ const tail = memory.data(64, 16);
 function applyUnary(code: i32, a: v128): v128 {
   if (code == RELU) return f32x4.pmax(a, f32x4.splat(0));
   if (code == GELU) return gelu(a);
-  if (code == SILU) return f32x4.div(a, f32x4.add(one(), exp(f32x4.neg(a))));
+  if (code == SILU) return silu(a);
   if (code == TANH) return tanh(a);
   if (code == NEG) return f32x4.neg(a);
   if (code == EXP) return exp(a);
@@ -93,24 +83,52 @@ function eachBinary(code: i32, a: usize, stepA: usize, b: usize, stepB: usize, y
 
 /** y = op(x); y may be x. */
 export function unary(code: i32, x: usize, y: usize, n: i32): void {
-  const bytes = <usize>(n & ~3) << 2;
+  const bytes = (<usize>(n & ~3)) << 2;
   switch (code) {
-    case RELU: eachUnary(RELU, x, y, bytes); break;
-    case GELU: eachUnary(GELU, x, y, bytes); break;
-    case SILU: eachUnary(SILU, x, y, bytes); break;
-    case TANH: eachUnary(TANH, x, y, bytes); break;
-    case NEG: eachUnary(NEG, x, y, bytes); break;
-    case EXP: eachUnary(EXP, x, y, bytes); break;
-    case LOG: eachUnary(LOG, x, y, bytes); break;
-    case SIGMOID: eachUnary(SIGMOID, x, y, bytes); break;
-    case SQRT: eachUnary(SQRT, x, y, bytes); break;
-    case RSQRT: eachUnary(RSQRT, x, y, bytes); break;
-    case SQUARE: eachUnary(SQUARE, x, y, bytes); break;
-    case ABS: eachUnary(ABS, x, y, bytes); break;
-    case SIN: eachUnary(SIN, x, y, bytes); break;
-    case COS: eachUnary(COS, x, y, bytes); break;
+    case RELU:
+      eachUnary(RELU, x, y, bytes);
+      break;
+    case GELU:
+      eachUnary(GELU, x, y, bytes);
+      break;
+    case SILU:
+      eachUnary(SILU, x, y, bytes);
+      break;
+    case TANH:
+      eachUnary(TANH, x, y, bytes);
+      break;
+    case NEG:
+      eachUnary(NEG, x, y, bytes);
+      break;
+    case EXP:
+      eachUnary(EXP, x, y, bytes);
+      break;
+    case LOG:
+      eachUnary(LOG, x, y, bytes);
+      break;
+    case SIGMOID:
+      eachUnary(SIGMOID, x, y, bytes);
+      break;
+    case SQRT:
+      eachUnary(SQRT, x, y, bytes);
+      break;
+    case RSQRT:
+      eachUnary(RSQRT, x, y, bytes);
+      break;
+    case SQUARE:
+      eachUnary(SQUARE, x, y, bytes);
+      break;
+    case ABS:
+      eachUnary(ABS, x, y, bytes);
+      break;
+    case SIN:
+      eachUnary(SIN, x, y, bytes);
+      break;
+    case COS:
+      eachUnary(COS, x, y, bytes);
+      break;
   }
-  const rest = <usize>(n & 3) << 2;
+  const rest = (<usize>(n & 3)) << 2;
   if (rest) {
     memory.copy(tail, x + bytes, rest);
     unary(code, tail, tail, 4);
@@ -120,20 +138,40 @@ export function unary(code: i32, x: usize, y: usize, n: i32): void {
 
 /** y = op(a, b). Step 16: a full operand; step 0: the same four floats throughout. y may be a or b. */
 export function binary(code: i32, a: usize, stepA: usize, b: usize, stepB: usize, y: usize, n: i32): void {
-  const bytes = <usize>(n & ~3) << 2;
+  const bytes = (<usize>(n & ~3)) << 2;
   switch (code) {
-    case ADD: eachBinary(ADD, a, stepA, b, stepB, y, bytes); break;
-    case SUB: eachBinary(SUB, a, stepA, b, stepB, y, bytes); break;
-    case MUL: eachBinary(MUL, a, stepA, b, stepB, y, bytes); break;
-    case DIV: eachBinary(DIV, a, stepA, b, stepB, y, bytes); break;
-    case MAXIMUM: eachBinary(MAXIMUM, a, stepA, b, stepB, y, bytes); break;
-    case MINIMUM: eachBinary(MINIMUM, a, stepA, b, stepB, y, bytes); break;
-    case GREATER: eachBinary(GREATER, a, stepA, b, stepB, y, bytes); break;
-    case POW: eachPower(a, stepA, b, stepB, y, bytes); break;
-    case GELU_GRADIENT: eachBinary(GELU_GRADIENT, a, stepA, b, stepB, y, bytes); break;
-    case SILU_GRADIENT: eachBinary(SILU_GRADIENT, a, stepA, b, stepB, y, bytes); break;
+    case ADD:
+      eachBinary(ADD, a, stepA, b, stepB, y, bytes);
+      break;
+    case SUB:
+      eachBinary(SUB, a, stepA, b, stepB, y, bytes);
+      break;
+    case MUL:
+      eachBinary(MUL, a, stepA, b, stepB, y, bytes);
+      break;
+    case DIV:
+      eachBinary(DIV, a, stepA, b, stepB, y, bytes);
+      break;
+    case MAXIMUM:
+      eachBinary(MAXIMUM, a, stepA, b, stepB, y, bytes);
+      break;
+    case MINIMUM:
+      eachBinary(MINIMUM, a, stepA, b, stepB, y, bytes);
+      break;
+    case GREATER:
+      eachBinary(GREATER, a, stepA, b, stepB, y, bytes);
+      break;
+    case POW:
+      eachPower(a, stepA, b, stepB, y, bytes);
+      break;
+    case GELU_GRADIENT:
+      eachBinary(GELU_GRADIENT, a, stepA, b, stepB, y, bytes);
+      break;
+    case SILU_GRADIENT:
+      eachBinary(SILU_GRADIENT, a, stepA, b, stepB, y, bytes);
+      break;
   }
-  const rest = <usize>(n & 3) << 2;
+  const rest = (<usize>(n & 3)) << 2;
   if (rest) {
     binary(code, tailOf(a, stepA, bytes, rest, 0), 0, tailOf(b, stepB, bytes, rest, 16), 0, tail, 4);
     memory.copy(y + bytes, tail, rest);
@@ -151,8 +189,8 @@ export function where(
   y: usize,
   n: i32,
 ): void {
-  const bytes = <usize>(n & ~3) << 2;
-  const rest = <usize>(n & 3) << 2;
+  const bytes = (<usize>(n & ~3)) << 2;
+  const rest = (<usize>(n & 3)) << 2;
   // The ends are fetched first: y may be one of the operands.
   const endC = rest ? tailOf(c, stepC, bytes, rest, 0) : 0;
   const endA = rest ? tailOf(a, stepA, bytes, rest, 16) : 0;
@@ -189,11 +227,11 @@ function eachPower(a: usize, stepA: usize, b: usize, stepB: usize, y: usize, byt
 
 function power(x: f32, y: f32): f32 {
   if (y == 0 || x == 1) return 1;
-  const odd = nearest(y) == y && abs(y) < 16777216 && (<i32>y & 1) != 0;
+  const odd = nearest(y) == y && abs(y) < 16777216 && ((<i32>y) & 1) != 0;
   if (x < 0 && nearest(y) != y) return NaN;
   const size = <f64>abs(x);
   let result: f64;
-  if (size == 0 || size == Infinity) result = (y > 0) == (size == 0) ? 0 : Infinity;
+  if (size == 0 || size == Infinity) result = y > 0 == (size == 0) ? 0 : Infinity;
   else {
     // size = m·2^e, m in [√½, √2); log₂ m by the series of artanh; then 2^t by its Taylor series
     const bits = reinterpret<i64>(size);
@@ -208,7 +246,7 @@ function power(x: f32, y: f32): f32 {
     const f = (t - whole) * 0.6931471805599453;
     let p: f64 = 1;
     for (let k = 13; k > 0; k--) p = 1 + (p * f) / <f64>k;
-    result = reinterpret<f64>(reinterpret<i64>(p) + (<i64>whole << 52));
+    result = reinterpret<f64>(reinterpret<i64>(p) + ((<i64>whole) << 52));
   }
   return <f32>(x < 0 && odd ? -result : result);
 }

@@ -8,8 +8,8 @@ const table = memory.data<f32>([
   0.6931470036506653, 0.24022242426872253, 0.05550733581185341, 0.009671512991189957, 0.001326472731307149,
   // 1.5 · 2^23: adding it rounds to whole numbers; the range of exponents; 1                                 20 … 32
   12582912, -126, 128, 1,
-  // log₂e; −2·log₂e·√(2/π); that times 0.044715 · 3 and · 1                                                  36 … 48
-  1.4426950408889634, -2.302208198144325, -0.3088297187400705, -0.1029432395800235,
+  // log₂e; −2·log₂e·√(2/π); the same without log₂e; the first of the two times 0.044715                      36 … 48
+  1.4426950408889634, -2.302208198144325, -1.5957691216057308, -0.1029432395800235,
   // tanh: x·P(x²)/Q(x²), odd and even coefficients, and where it is 1 (Eigen's ptanh)                        52 … 96
   4.89352455891786e-3, 6.37261928875436e-4, 1.48572235717979e-5, 5.12229709037114e-8, -8.60467152213735e-11,
   2.00018790482477e-13, -2.76076847742355e-16, 4.89352518554385e-3, 2.26843463243900e-3, 1.18534705686654e-4,
@@ -20,6 +20,8 @@ const table = memory.data<f32>([
   // 2/π, π/2 in three parts, sin and cos on [−π/4, π/4] (Cephes)                                             144 … 180
   0.6366197723675814, 1.5703125, 4.837512969970703e-4, 7.549789954891882e-8,
   -1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1, 2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2,
+  // −log₂e; −2·√(2/π)·0.044715·3                                                                              184 … 188
+  -1.4426950408889634, -0.21406444881780073,
 ], 4);
 
 // @ts-ignore: decorator
@@ -40,12 +42,11 @@ export function log2e(): v128 {
   return constant(36);
 }
 
-/** 2^z: exactly 0 below −126, ∞ from 128, NaN stays; relative error 2e-7. */
+/** 2^z for z at or above −126, 2^−126 below; ∞ from 128, NaN stays; relative error 2e-7. */
 // @ts-ignore: decorator
 @inline
-export function exp2(z: v128): v128 {
-  const lowest = constant(24);
-  const t = f32x4.pmin(f32x4.pmax(z, lowest), constant(28));
+function exp2Bounded(z: v128): v128 {
+  const t = f32x4.pmin(f32x4.pmax(z, constant(24)), constant(28));
   const round = constant(20);
   // The sum holds the nearest whole number in its low bits.
   const shifted = f32x4.add(t, round);
@@ -56,8 +57,14 @@ export function exp2(z: v128): v128 {
   const middle = madd(constant(8), f, constant(4));
   const low = madd(constant(0), f, one());
   const p = madd(madd(high, f2, middle), f2, low);
-  const scaled = i32x4.add(p, i32x4.shl(shifted, 23));
-  return v128.andnot(scaled, f32x4.lt(z, lowest));
+  return i32x4.add(p, i32x4.shl(shifted, 23));
+}
+
+/** 2^z: exactly 0 below −126, ∞ from 128, NaN stays. */
+// @ts-ignore: decorator
+@inline
+export function exp2(z: v128): v128 {
+  return v128.andnot(exp2Bounded(z), f32x4.lt(z, constant(24)));
 }
 
 // @ts-ignore: decorator
@@ -66,11 +73,25 @@ export function exp(x: v128): v128 {
   return exp2(f32x4.mul(x, log2e()));
 }
 
+/** 1 + e^−x */
+// @ts-ignore: decorator
+@inline
+function logisticDivisor(x: v128): v128 {
+  return f32x4.add(one(), exp2Bounded(f32x4.mul(x, constant(184))));
+}
+
 /** 1 / (1 + e^−x) */
 // @ts-ignore: decorator
 @inline
 export function sigmoid(x: v128): v128 {
-  return f32x4.div(one(), f32x4.add(one(), exp(f32x4.neg(x))));
+  return f32x4.div(one(), logisticDivisor(x));
+}
+
+/** x / (1 + e^−x) */
+// @ts-ignore: decorator
+@inline
+export function silu(x: v128): v128 {
+  return f32x4.div(x, logisticDivisor(x));
 }
 
 /** x / (1 + 2^(−2·log₂e·√(2/π)·(x + 0.044715·x³))), which is the tanh form of GELU. */
@@ -78,20 +99,22 @@ export function sigmoid(x: v128): v128 {
 @inline
 export function gelu(x: v128): v128 {
   const z = f32x4.mul(x, madd(constant(48), f32x4.mul(x, x), constant(40)));
-  return f32x4.div(x, f32x4.add(one(), exp2(z)));
+  return f32x4.div(x, f32x4.add(one(), exp2Bounded(z)));
 }
 
-/** d gelu/dx = s − x·s·(1 − s)·dz/dx / log₂e, s = 1/(1 + 2^z). */
+/** d gelu/dx = s − x·s·(1 − s)·(dz/dx)·ln 2, s = 1/(1 + 2^z). Far out 1 − s or s is exactly 0 and the product with it (|x| < 1e19). */
 // @ts-ignore: decorator
 @inline
 export function geluSlope(x: v128): v128 {
-  // Beyond ±16 the slope is 0 or 1, and its factors would meet as 0·∞.
-  const limit = f32x4.splat(16);
-  const t = f32x4.pmin(f32x4.pmax(x, f32x4.neg(limit)), limit);
-  const t2 = f32x4.mul(t, t);
-  const s = f32x4.div(one(), f32x4.add(one(), exp2(f32x4.mul(t, madd(constant(48), t2, constant(40))))));
-  const slope = f32x4.mul(madd(constant(44), t2, constant(40)), f32x4.splat(0.6931471805599453));
-  return nmadd(f32x4.mul(f32x4.mul(t, s), f32x4.sub(one(), s)), slope, s);
+  const x2 = f32x4.mul(x, x);
+  const s = f32x4.div(
+    one(),
+    f32x4.add(one(), exp2Bounded(f32x4.mul(x, madd(constant(48), x2, constant(40))))),
+  );
+  // ln 2 · dz/dx
+  const slope = madd(constant(188), x2, constant(44));
+  const outer = f32x4.mul(x, slope);
+  return nmadd(f32x4.mul(s, f32x4.sub(one(), s)), outer, s);
 }
 
 /** σ·(1 + x·(1 − σ)) */

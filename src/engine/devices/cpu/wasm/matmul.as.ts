@@ -1,7 +1,8 @@
 // matmul: c = activation(a·b + bias), batched, either operand transposed. One row, a few rows and many rows go three ways.
 import { unary } from "./elementwise.as";
-import { PANEL_DEPTH, ROW_BLOCK, block, packColumns, packQuads, packRows } from "./gemm.as";
+import { PANEL_DEPTH, ROW_BLOCK, block } from "./gemm.as";
 import { loadTail, madd, storeTail, sumLanes } from "./lanes.as";
+import { packColumns, packQuads, packRows } from "./pack.as";
 
 /** Columns of b packed at a time: bounds the scratch for wide vocabularies. */
 const COLUMN_BLOCK: i32 = 2048;
@@ -36,8 +37,8 @@ export function matmul(
   for (; batch > 0; batch--) {
     if (m < 4 && transposeB && !transposeA) {
       for (let row = 0; row < m; row++) {
-        const to = c + (<usize>row * <usize>n << 2);
-        dots(a + (<usize>row * <usize>k << 2), b, bias, to, n, k);
+        const to = c + ((<usize>row * <usize>n) << 2);
+        dots(a + ((<usize>row * <usize>k) << 2), b, bias, to, n, k);
       }
       activate(activation, c, m * n);
     } else if (m == 1) {
@@ -45,16 +46,29 @@ export function matmul(
       activate(activation, c, n);
     } else if (m < FEW_ROWS && !transposeA && !transposeB) {
       const whole = n & ~7;
-      block(a, <usize>k << 2, b, <usize>n << 2, 32, bias, false, c, <usize>n << 2, m, whole, k);
+      block(a, (<usize>k) << 2, b, (<usize>n) << 2, 32, bias, false, c, (<usize>n) << 2, m, whole, k);
       const rest = n - whole;
       if (rest) {
-        const at = <usize>whole << 2;
+        const at = (<usize>whole) << 2;
         for (let depth = 0; depth < k; depth += PANEL_DEPTH) {
           const size = min(PANEL_DEPTH, k - depth);
-          packRows(b + (<usize>depth * <usize>n << 2) + at, n, size, rest, scratch);
-          const from = a + (<usize>depth << 2);
+          packRows(b + ((<usize>depth * <usize>n) << 2) + at, n, size, rest, scratch);
+          const from = a + ((<usize>depth) << 2);
           const start = bias ? bias + at : 0;
-          block(from, <usize>k << 2, scratch, 32, 0, start, depth > 0, c + at, <usize>n << 2, m, rest, size);
+          block(
+            from,
+            (<usize>k) << 2,
+            scratch,
+            32,
+            0,
+            start,
+            depth > 0,
+            c + at,
+            (<usize>n) << 2,
+            m,
+            rest,
+            size,
+          );
         }
       }
       activate(activation, c, m * n);
@@ -80,25 +94,39 @@ function packed(
   transposeB: bool,
   activation: i32,
 ): void {
-  const rowBytes = <usize>n << 2;
+  const rowBytes = (<usize>n) << 2;
   for (let left = 0; left < n; left += COLUMN_BLOCK) {
     const width = min(COLUMN_BLOCK, n - left);
     for (let depth = 0; depth < k; depth += PANEL_DEPTH) {
       const size = min(PANEL_DEPTH, k - depth);
-      if (transposeB) packColumns(b + (<usize>left * <usize>k + <usize>depth << 2), k, size, width, scratch);
-      else packRows(b + (<usize>depth * <usize>n + <usize>left << 2), n, size, width, scratch);
-      const quads = scratch + (<usize>((width + 7) & ~7) * <usize>size << 2);
-      const panelBytes = <usize>size << 5;
-      const start = bias ? bias + (<usize>left << 2) : 0;
+      if (transposeB)
+        packColumns(b + ((<usize>left * <usize>k + <usize>depth) << 2), k, size, width, scratch);
+      else packRows(b + ((<usize>depth * <usize>n + <usize>left) << 2), n, size, width, scratch);
+      const quads = scratch + ((<usize>((width + 7) & ~7) * <usize>size) << 2);
+      const panelBytes = (<usize>size) << 5;
+      const start = bias ? bias + ((<usize>left) << 2) : 0;
       for (let top = 0; top < m; top += ROW_BLOCK) {
         const height = min(ROW_BLOCK, m - top);
-        const to = c + <usize>top * rowBytes + (<usize>left << 2);
+        const to = c + <usize>top * rowBytes + ((<usize>left) << 2);
         if (transposeA) {
-          packQuads(a + (<usize>depth * <usize>m + <usize>top << 2), m, size, height, quads);
+          packQuads(a + ((<usize>depth * <usize>m + <usize>top) << 2), m, size, height, quads);
           block(quads, 0, scratch, 32, panelBytes, start, depth > 0, to, rowBytes, height, width, size);
         } else {
-          const from = a + (<usize>top * <usize>k + <usize>depth << 2);
-          block(from, <usize>k << 2, scratch, 32, panelBytes, start, depth > 0, to, rowBytes, height, width, size);
+          const from = a + ((<usize>top * <usize>k + <usize>depth) << 2);
+          block(
+            from,
+            (<usize>k) << 2,
+            scratch,
+            32,
+            panelBytes,
+            start,
+            depth > 0,
+            to,
+            rowBytes,
+            height,
+            width,
+            size,
+          );
         }
         if (activation && depth + size == k) {
           for (let row = 0; row < height; row++) activate(activation, to + <usize>row * rowBytes, width);
@@ -117,10 +145,10 @@ function activate(activation: i32, c: usize, n: i32): void {
 
 /** One row times b[k][n]: c = start + Σ_k a[k]·b[k]. 24 columns in six accumulators: with eight, V8 runs out of registers. */
 function combine(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): void {
-  const step = <usize>n << 2;
+  const step = (<usize>n) << 2;
   let column = 0;
   for (; column + 24 <= n; column += 24) {
-    const at = <usize>column << 2;
+    const at = (<usize>column) << 2;
     let s0 = f32x4.splat(0);
     let s1 = s0;
     let s2 = s0;
@@ -129,7 +157,7 @@ function combine(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): voi
     let s5 = s0;
     let p = b + at;
     for (let i = 0; i < k; i++) {
-      const x = v128.load32_splat(a + (<usize>i << 2));
+      const x = v128.load32_splat(a + ((<usize>i) << 2));
       s0 = madd(x, v128.load(p), s0);
       s1 = madd(x, v128.load(p, 16), s1);
       s2 = madd(x, v128.load(p, 32), s2);
@@ -146,13 +174,13 @@ function combine(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): voi
     v128.store(c + at, s5, 80);
   }
   for (; column < n; column += 4) {
-    const at = <usize>column << 2;
+    const at = (<usize>column) << 2;
     const width = n - column;
     const none = f32x4.splat(0);
     let sum = none;
     let p = b + at;
     for (let i = 0; i < k; i++) {
-      const x = v128.load32_splat(a + (<usize>i << 2));
+      const x = v128.load32_splat(a + ((<usize>i) << 2));
       sum = madd(x, width < 4 ? loadTail(p, width, none) : v128.load(p), sum);
       p += step;
     }
@@ -164,7 +192,7 @@ function combine(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): voi
 
 /** One row times bᵀ: c[j] = start + a·b[j], four rows of b[n][k] at a time. */
 function dots(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): void {
-  const step = <usize>k << 2;
+  const step = (<usize>k) << 2;
   const whole = k & ~3;
   const none = f32x4.splat(0);
   for (let row = 0; row < n; row += 4) {
@@ -178,7 +206,7 @@ function dots(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): void {
     let s2 = none;
     let s3 = none;
     let i: usize = 0;
-    for (const end = <usize>whole << 2; i < end; i += 16) {
+    for (const end = (<usize>whole) << 2; i < end; i += 16) {
       const x = v128.load(a + i);
       s0 = madd(x, v128.load(p0 + i), s0);
       s1 = madd(x, v128.load(p1 + i), s1);
@@ -194,7 +222,7 @@ function dots(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): void {
       s3 = madd(x, loadTail(p3 + i, rest, none), s3);
     }
     const sums = f32x4(sumLanes(s0), sumLanes(s1), sumLanes(s2), sumLanes(s3));
-    const to = c + (<usize>row << 2);
+    const to = c + ((<usize>row) << 2);
     if (height < 4) storeTail(to, sums, height);
     else v128.store(to, sums);
   }
@@ -204,11 +232,11 @@ function dots(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): void {
 function addRow(bias: usize, c: usize, n: i32): void {
   let i = 0;
   for (; i + 4 <= n; i += 4) {
-    const at = c + (<usize>i << 2);
-    v128.store(at, f32x4.add(v128.load(at), v128.load(bias + (<usize>i << 2))));
+    const at = c + ((<usize>i) << 2);
+    v128.store(at, f32x4.add(v128.load(at), v128.load(bias + ((<usize>i) << 2))));
   }
   for (; i < n; i++) {
-    const at = c + (<usize>i << 2);
-    store<f32>(at, load<f32>(at) + load<f32>(bias + (<usize>i << 2)));
+    const at = c + ((<usize>i) << 2);
+    store<f32>(at, load<f32>(at) + load<f32>(bias + ((<usize>i) << 2)));
   }
 }

@@ -1,12 +1,12 @@
 // Copies that change nothing but places: permute, slice, pad, concat and broadcasting are all four nested loops with strides.
-import { transpose4 } from "./gemm.as";
+import { transpose4 } from "./pack.as";
 
 /** Runs shorter than this are copied in place: a call of memory.copy costs more. */
 const SHORT_RUN: i32 = 64;
 
 function copyRun(x: usize, y: usize, n: i32): void {
   if (n >= SHORT_RUN) {
-    memory.copy(y, x, <usize>n << 2);
+    memory.copy(y, x, (<usize>n) << 2);
     return;
   }
   for (; n >= 4; n -= 4) {
@@ -41,18 +41,21 @@ function transposed(x: usize, y: usize, rows: i32, columns: i32, xs: usize, ys: 
     let column = 0;
     for (; column + 4 <= columns; column += 4) {
       const p = x + <usize>row * 4 + <usize>column * xs;
-      transpose4(p, p + xs, p + 2 * xs, p + 3 * xs, y + <usize>row * ys + (<usize>column << 2), ys);
+      transpose4(p, p + xs, p + 2 * xs, p + 3 * xs, y + <usize>row * ys + ((<usize>column) << 2), ys);
     }
     for (; column < columns; column++) {
       for (let i = row; i < row + 4; i++) {
-        const from = x + (<usize>i << 2) + <usize>column * xs;
-        store<u32>(y + <usize>i * ys + (<usize>column << 2), load<u32>(from));
+        const from = x + ((<usize>i) << 2) + <usize>column * xs;
+        store<u32>(y + <usize>i * ys + ((<usize>column) << 2), load<u32>(from));
       }
     }
   }
   for (; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      store<u32>(y + <usize>row * ys + (<usize>column << 2), load<u32>(x + (<usize>row << 2) + <usize>column * xs));
+      store<u32>(
+        y + <usize>row * ys + ((<usize>column) << 2),
+        load<u32>(x + ((<usize>row) << 2) + <usize>column * xs),
+      );
     }
   }
 }
@@ -76,19 +79,20 @@ export function stridedCopy(
 ): void {
   for (let i0 = 0; i0 < n0; i0++) {
     for (let i1 = 0; i1 < n1; i1++) {
-      const from = x + (<usize>(i0 * xs0 + i1 * xs1) << 2);
-      const to = y + (<usize>(i0 * ys0 + i1 * ys1) << 2);
+      const from = x + ((<usize>(i0 * xs0 + i1 * xs1)) << 2);
+      const to = y + ((<usize>(i0 * ys0 + i1 * ys1)) << 2);
       if (xs2 == 1 && ys3 == 1 && xs3 > 1) {
-        transposed(from, to, n2, n3, <usize>xs3 << 2, <usize>ys2 << 2);
+        transposed(from, to, n2, n3, (<usize>xs3) << 2, (<usize>ys2) << 2);
         continue;
       }
       for (let i2 = 0; i2 < n2; i2++) {
-        const p = from + (<usize>(i2 * xs2) << 2);
-        const r = to + (<usize>(i2 * ys2) << 2);
+        const p = from + ((<usize>(i2 * xs2)) << 2);
+        const r = to + ((<usize>(i2 * ys2)) << 2);
         if (ys3 == 1 && xs3 == 1) copyRun(p, r, n3);
         else if (ys3 == 1 && xs3 == 0) fill(r, load<f32>(p), n3);
         else {
-          for (let i3 = 0; i3 < n3; i3++) store<u32>(r + (<usize>(i3 * ys3) << 2), load<u32>(p + (<usize>(i3 * xs3) << 2)));
+          for (let i3 = 0; i3 < n3; i3++)
+            store<u32>(r + ((<usize>(i3 * ys3)) << 2), load<u32>(p + ((<usize>(i3 * xs3)) << 2)));
         }
       }
     }
@@ -104,8 +108,15 @@ export function zero(y: usize, bytes: usize): void {
 }
 
 /** Rows of a table by id; an id outside gives zeros. */
-export function embedding(table: usize, ids: usize, y: usize, count: i32, vocabulary: i32, columns: i32): void {
-  const row = <usize>columns << 2;
+export function embedding(
+  table: usize,
+  ids: usize,
+  y: usize,
+  count: i32,
+  vocabulary: i32,
+  columns: i32,
+): void {
+  const row = (<usize>columns) << 2;
   for (; count > 0; count--) {
     const id = load<u32>(ids);
     if (id < <u32>vocabulary) memory.copy(y, table + <usize>id * row, row);
@@ -124,7 +135,7 @@ export function embeddingGradient(
   vocabulary: i32,
   columns: i32,
 ): void {
-  const row = <usize>columns << 2;
+  const row = (<usize>columns) << 2;
   memory.fill(dtable, 0, <usize>vocabulary * row);
   for (; count > 0; count--) {
     const id = load<u32>(ids);

@@ -1,38 +1,67 @@
 // Layer norm and RMS norm over rows of C columns, and their gradients. Statistics per row: (mean, rstd); RMS norm keeps mean 0.
 import { loadTail, madd, storeTail, sumLanes } from "./lanes.as";
 
+// Four sums side by side: one alone would wait for itself at every addition.
+
 /** Σ (x − mean)² over a row. */
 function sumOfDeviations(x: usize, columns: i32, mean: f32): f32 {
   const centre = f32x4.splat(mean);
-  const whole = <usize>(columns & ~3) << 2;
-  let total = f32x4.splat(0);
-  let i: usize = 0;
-  for (; i < whole; i += 16) {
-    const d = f32x4.sub(v128.load(x + i), centre);
-    total = madd(d, d, total);
+  let s0 = f32x4.splat(0);
+  let s1 = s0;
+  let s2 = s0;
+  let s3 = s0;
+  for (; columns >= 16; columns -= 16) {
+    const d0 = f32x4.sub(v128.load(x), centre);
+    const d1 = f32x4.sub(v128.load(x, 16), centre);
+    const d2 = f32x4.sub(v128.load(x, 32), centre);
+    const d3 = f32x4.sub(v128.load(x, 48), centre);
+    s0 = madd(d0, d0, s0);
+    s1 = madd(d1, d1, s1);
+    s2 = madd(d2, d2, s2);
+    s3 = madd(d3, d3, s3);
+    x += 64;
   }
-  if (columns & 3) {
-    const d = f32x4.sub(loadTail(x + i, columns & 3, centre), centre);
-    total = madd(d, d, total);
+  for (; columns > 0; columns -= 4) {
+    const d = f32x4.sub(columns < 4 ? loadTail(x, columns, centre) : v128.load(x), centre);
+    s0 = madd(d, d, s0);
+    x += 16;
   }
-  return sumLanes(total);
+  return sumLanes(f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3)));
 }
 
 function sumRow(x: usize, columns: i32): f32 {
-  const whole = <usize>(columns & ~3) << 2;
-  let total = f32x4.splat(0);
-  let i: usize = 0;
-  for (; i < whole; i += 16) total = f32x4.add(total, v128.load(x + i));
-  if (columns & 3) total = f32x4.add(total, loadTail(x + i, columns & 3, f32x4.splat(0)));
-  return sumLanes(total);
+  let s0 = f32x4.splat(0);
+  let s1 = s0;
+  let s2 = s0;
+  let s3 = s0;
+  for (; columns >= 16; columns -= 16) {
+    s0 = f32x4.add(s0, v128.load(x));
+    s1 = f32x4.add(s1, v128.load(x, 16));
+    s2 = f32x4.add(s2, v128.load(x, 32));
+    s3 = f32x4.add(s3, v128.load(x, 48));
+    x += 64;
+  }
+  for (; columns > 0; columns -= 4) {
+    s0 = f32x4.add(s0, columns < 4 ? loadTail(x, columns, f32x4.splat(0)) : v128.load(x));
+    x += 16;
+  }
+  return sumLanes(f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3)));
 }
 
 /** y = (x − mean)·rstd·gamma (+ beta) */
-function normalizeRow(x: usize, gamma: usize, beta: usize, y: usize, columns: i32, mean: f32, rstd: f32): void {
+function normalizeRow(
+  x: usize,
+  gamma: usize,
+  beta: usize,
+  y: usize,
+  columns: i32,
+  mean: f32,
+  rstd: f32,
+): void {
   const centre = f32x4.splat(mean);
   const scale = f32x4.splat(rstd);
   const none = f32x4.splat(0);
-  const whole = <usize>(columns & ~3) << 2;
+  const whole = (<usize>(columns & ~3)) << 2;
   let i: usize = 0;
   if (beta) {
     for (; i < whole; i += 16) {
@@ -40,12 +69,17 @@ function normalizeRow(x: usize, gamma: usize, beta: usize, y: usize, columns: i3
       v128.store(y + i, madd(hat, v128.load(gamma + i), v128.load(beta + i)));
     }
   } else {
-    for (; i < whole; i += 16) v128.store(y + i, f32x4.mul(f32x4.mul(v128.load(x + i), scale), v128.load(gamma + i)));
+    for (; i < whole; i += 16)
+      v128.store(y + i, f32x4.mul(f32x4.mul(v128.load(x + i), scale), v128.load(gamma + i)));
   }
   const rest = columns & 3;
   if (rest) {
     const hat = f32x4.mul(f32x4.sub(loadTail(x + i, rest, none), centre), scale);
-    storeTail(y + i, madd(hat, loadTail(gamma + i, rest, none), beta ? loadTail(beta + i, rest, none) : none), rest);
+    storeTail(
+      y + i,
+      madd(hat, loadTail(gamma + i, rest, none), beta ? loadTail(beta + i, rest, none) : none),
+      rest,
+    );
   }
 }
 
@@ -65,8 +99,8 @@ export function layerNorm(
     normalizeRow(x, gamma, beta, y, columns, mean, rstd);
     store<f32>(stats, mean);
     store<f32>(stats + 4, rstd);
-    x += <usize>columns << 2;
-    y += <usize>columns << 2;
+    x += (<usize>columns) << 2;
+    y += (<usize>columns) << 2;
     stats += 8;
   }
 }
@@ -85,8 +119,8 @@ export function rmsNorm(
     normalizeRow(x, gamma, 0, y, columns, 0, rstd);
     store<f32>(stats, 0);
     store<f32>(stats + 4, rstd);
-    x += <usize>columns << 2;
-    y += <usize>columns << 2;
+    x += (<usize>columns) << 2;
+    y += (<usize>columns) << 2;
     stats += 8;
   }
 }
@@ -103,7 +137,7 @@ export function normGradient(
   centred: i32,
 ): void {
   const none = f32x4.splat(0);
-  const whole = <usize>(columns & ~3) << 2;
+  const whole = (<usize>(columns & ~3)) << 2;
   const rest = columns & 3;
   for (; rows > 0; rows--) {
     const mean = centred ? load<f32>(stats) : 0;
@@ -137,9 +171,9 @@ export function normGradient(
       const d = f32x4.mul(f32x4.sub(loadTail(x + i, rest, none), centre), slope);
       storeTail(dx + i, f32x4.sub(f32x4.mul(f32x4.sub(g, shift), scale), d), rest);
     }
-    x += <usize>columns << 2;
-    dy += <usize>columns << 2;
-    dx += <usize>columns << 2;
+    x += (<usize>columns) << 2;
+    dy += (<usize>columns) << 2;
+    dx += (<usize>columns) << 2;
     stats += 8;
   }
 }
@@ -154,11 +188,11 @@ export function normParameterGradient(
   rows: i32,
   columns: i32,
 ): void {
-  const step = <usize>columns << 2;
+  const step = (<usize>columns) << 2;
   const none = f32x4.splat(0);
   let column = 0;
   for (; column + 16 <= columns; column += 16) {
-    const at = <usize>column << 2;
+    const at = (<usize>column) << 2;
     let g0 = none;
     let g1 = none;
     let g2 = none;
@@ -199,12 +233,12 @@ export function normParameterGradient(
     v128.store(dbeta + at, b3, 48);
   }
   for (; column < columns; column++) {
-    const at = <usize>column << 2;
+    const at = (<usize>column) << 2;
     let gamma: f32 = 0;
     let beta: f32 = 0;
     for (let row = 0; row < rows; row++) {
       const from = <usize>row * step + at;
-      const s = stats + (<usize>row << 3);
+      const s = stats + ((<usize>row) << 3);
       const d = load<f32>(dy + from);
       beta += d;
       gamma += d * load<f32>(s + 4) * (load<f32>(x + from) - load<f32>(s));

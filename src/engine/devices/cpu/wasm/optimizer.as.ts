@@ -26,7 +26,7 @@ function adamwRange(
   const decays = f32x4.splat(decay);
   const none = f32x4.splat(0);
   for (let i = start; i < end; i += 4) {
-    const at = <usize>i << 2;
+    const at = (<usize>i) << 2;
     const width = end - i;
     const whole = width >= 4;
     const x = whole ? v128.load(g + at) : loadTail(g + at, width, none);

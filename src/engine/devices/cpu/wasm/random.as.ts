@@ -48,7 +48,7 @@ export function uniform(key: usize, y: usize, n: i32, salt: i32): void {
   const unit = f32x4.splat(5.960464477539063e-8);
   for (let i = 0; i < n; i += 4) {
     const u = f32x4.mul(f32x4.convert_i32x4_u(i32x4.shr_u(threefry(key, i, salt), 8)), unit);
-    put(y + (<usize>i << 2), u, n - i);
+    put(y + ((<usize>i) << 2), u, n - i);
   }
 }
 
@@ -64,7 +64,11 @@ export function normal(key: usize, y: usize, n: i32, salt: i32): void {
     const turns = f32x4.mul(f32x4.convert_i32x4_u(word2), f32x4.splat(2.384185791015625e-7));
     const quarters = f32x4.nearest(turns);
     const angle = f32x4.mul(f32x4.sub(turns, quarters), f32x4.splat(1.5707963267948966));
-    put(y + (<usize>i << 2), f32x4.mul(radius, cosQuarter(angle, i32x4.trunc_sat_f32x4_s(quarters))), n - i);
+    put(
+      y + ((<usize>i) << 2),
+      f32x4.mul(radius, cosQuarter(angle, i32x4.trunc_sat_f32x4_s(quarters))),
+      n - i,
+    );
   }
 }
 

@@ -9,8 +9,8 @@ const CHUNK: i32 = 1024;
 /** Σ x in double over chunks in single. */
 function sumAll(x: usize, n: i32): f64 {
   let total: f64 = 0;
-  for (; n >= 16; ) {
-    const bytes = <usize>(min(n, CHUNK) & ~15) << 2;
+  for (; n >= 16;) {
+    const bytes = (<usize>(min(n, CHUNK) & ~15)) << 2;
     let s0 = f32x4.splat(0);
     let s1 = s0;
     let s2 = s0;
@@ -44,8 +44,8 @@ function maxAll(x: usize, n: i32): f32 {
 /** Σ x² */
 export function sumOfSquares(x: usize, y: usize, n: i32): void {
   let total: f64 = 0;
-  for (; n >= 16; ) {
-    const bytes = <usize>(min(n, CHUNK) & ~15) << 2;
+  for (; n >= 16;) {
+    const bytes = (<usize>(min(n, CHUNK) & ~15)) << 2;
     let s0 = f32x4.splat(0);
     let s1 = s0;
     let s2 = s0;
@@ -73,18 +73,18 @@ export function sumOfSquares(x: usize, y: usize, n: i32): void {
 
 /** y[i] over rows of x, 16 columns at a time. */
 function columns(x: usize, y: usize, kind: i32, length: i32, inner: i32): void {
-  const step = <usize>inner << 2;
+  const step = (<usize>inner) << 2;
   const start = f32x4.splat(kind == MAX ? <f32>-Infinity : 0);
   const divisor = f32x4.splat(kind == MEAN ? <f32>length : 1);
   let column = 0;
   for (; column + 16 <= inner; column += 16) {
-    const at = <usize>column << 2;
+    const at = (<usize>column) << 2;
     let p = x + at;
     let t0 = start;
     let t1 = start;
     let t2 = start;
     let t3 = start;
-    for (let row = 0; row < length; ) {
+    for (let row = 0; row < length;) {
       let s0 = start;
       let s1 = start;
       let s2 = start;
@@ -122,7 +122,7 @@ function columns(x: usize, y: usize, kind: i32, length: i32, inner: i32): void {
     v128.store(y + at, f32x4.div(t3, divisor), 48);
   }
   for (; column < inner; column += 4) {
-    const at = <usize>column << 2;
+    const at = (<usize>column) << 2;
     const width = min(4, inner - column);
     let p = x + at;
     let total = start;
@@ -143,7 +143,7 @@ export function reduce(x: usize, y: usize, kind: i32, outer: i32, length: i32, i
     if (inner > 1) columns(x, y, kind, length, inner);
     else if (kind == MAX) store<f32>(y, maxAll(x, length));
     else store<f32>(y, <f32>(kind == MEAN ? sumAll(x, length) / <f64>length : sumAll(x, length)));
-    x += <usize>length * <usize>inner << 2;
-    y += <usize>inner << 2;
+    x += (<usize>length * <usize>inner) << 2;
+    y += (<usize>inner) << 2;
   }
 }

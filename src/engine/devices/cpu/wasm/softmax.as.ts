@@ -26,7 +26,7 @@ function exponentials(x: usize, y: usize, n: i32, top: f32, factor: f32): f32 {
   const scale = f32x4.splat(factor);
   let total = f32x4.splat(0);
   let i: usize = 0;
-  const whole = <usize>(n & ~3) << 2;
+  const whole = (<usize>(n & ~3)) << 2;
   for (; i < whole; i += 16) {
     const e = exp2(f32x4.mul(f32x4.sub(v128.load(x + i), shift), scale));
     total = f32x4.add(total, e);
@@ -48,7 +48,7 @@ function sumOfExponentials(x: usize, n: i32, top: f32): f32 {
   const scale = log2e();
   let total = f32x4.splat(0);
   let i: usize = 0;
-  const whole = <usize>(n & ~3) << 2;
+  const whole = (<usize>(n & ~3)) << 2;
   for (; i < whole; i += 16) {
     total = f32x4.add(total, exp2(f32x4.mul(f32x4.sub(v128.load(x + i), shift), scale)));
   }
@@ -63,7 +63,7 @@ function sumOfExponentials(x: usize, n: i32, top: f32): f32 {
 function scaleRow(y: usize, n: i32, factor: f32): void {
   const scale = f32x4.splat(factor);
   let i: usize = 0;
-  const whole = <usize>(n & ~3) << 2;
+  const whole = (<usize>(n & ~3)) << 2;
   for (; i < whole; i += 16) v128.store(y + i, f32x4.mul(v128.load(y + i), scale));
   for (let rest = n & 3; rest > 0; rest--) {
     store<f32>(y + i, load<f32>(y + i) * factor);
@@ -78,7 +78,7 @@ export function softmaxRow(x: usize, y: usize, columns: i32, visible: i32, scale
     const total = exponentials(x, y, visible, top, scale * <f32>1.4426950408889634);
     scaleRow(y, visible, 1 / total);
   }
-  if (visible < columns) memory.fill(y + (<usize>visible << 2), 0, <usize>(columns - visible) << 2);
+  if (visible < columns) memory.fill(y + ((<usize>visible) << 2), 0, (<usize>(columns - visible)) << 2);
 }
 
 /** Period: rows of one causal square; row r sees columns up to r mod period + columns − period. 0: all. */
@@ -86,14 +86,14 @@ export function softmax(x: usize, y: usize, rows: i32, columns: i32, period: i32
   for (let row = 0; row < rows; row++) {
     const visible = period ? (row % period) + 1 + columns - period : columns;
     softmaxRow(x, y, columns, visible, 1);
-    x += <usize>columns << 2;
-    y += <usize>columns << 2;
+    x += (<usize>columns) << 2;
+    y += (<usize>columns) << 2;
   }
 }
 
 /** dx = y ∘ (dy − Σ y∘dy) */
 export function softmaxGradient(y: usize, dy: usize, dx: usize, rows: i32, columns: i32): void {
-  const whole = <usize>(columns & ~3) << 2;
+  const whole = (<usize>(columns & ~3)) << 2;
   const rest = columns & 3;
   const none = f32x4.splat(0);
   for (; rows > 0; rows--) {
@@ -109,7 +109,7 @@ export function softmaxGradient(y: usize, dy: usize, dx: usize, rows: i32, colum
       const g = f32x4.sub(loadTail(dy + i, rest, none), dot);
       storeTail(dx + i, f32x4.mul(loadTail(y + i, rest, none), g), rest);
     }
-    const step = <usize>columns << 2;
+    const step = (<usize>columns) << 2;
     y += step;
     dy += step;
     dx += step;
@@ -125,12 +125,12 @@ export function crossEntropy(logits: usize, targets: usize, losses: usize, rows:
       const top = maximum(logits, columns);
       const total = sumOfExponentials(logits, columns, top);
       const log = f32x4.extract_lane(logPositive(f32x4.splat(total)), 0);
-      loss = log + (top - load<f32>(logits + (<usize>target << 2)));
+      loss = log + (top - load<f32>(logits + ((<usize>target) << 2)));
       // The logarithm of bits that are no number may be one.
       if (total != total) loss = NaN;
     }
     store<f32>(losses, loss);
-    logits += <usize>columns << 2;
+    logits += (<usize>columns) << 2;
     targets += 4;
     losses += 4;
   }
@@ -145,14 +145,14 @@ export function crossEntropyGradient(
   rows: i32,
   columns: i32,
 ): void {
-  const step = <usize>columns << 2;
+  const step = (<usize>columns) << 2;
   for (; rows > 0; rows--) {
     const target = load<u32>(targets);
     if (target < <u32>columns) {
       const dloss = load<f32>(dlosses);
       const top = maximum(logits, columns);
       const total = exponentials(logits, dlogits, columns, top, <f32>1.4426950408889634);
-      const at = dlogits + (<usize>target << 2);
+      const at = dlogits + ((<usize>target) << 2);
       store<f32>(at, load<f32>(at) - total);
       scaleRow(dlogits, columns, dloss / total);
     } else {
