@@ -116,7 +116,12 @@ export class SharedDevices {
       return {
         device,
         // "CPU · SIMD": whoever shows it writes the kind first anyway.
-        info: { kind: device.kind, name: device.name.replace(/^CPU · /, ""), reason, software: device.software },
+        info: {
+          kind: device.kind,
+          name: device.name.replace(/^CPU · /, ""),
+          reason,
+          software: device.software,
+        },
         lost: new Promise((resolve) => void device.lost.then(() => released || resolve())),
         isLost: () => slot.gone === "lost",
         retryDelaysMs,

@@ -67,7 +67,10 @@ test("an update whose gradient is not finite is left out and counted", async () 
 });
 
 test("an average of the weights follows them", async () => {
-  const trainer = await Trainer.create(await createCpuDevice(), trainableGpt(config, 4), { seed: 3, average: true });
+  const trainer = await Trainer.create(await createCpuDevice(), trainableGpt(config, 4), {
+    seed: 3,
+    average: true,
+  });
   for (let i = 0; i < 5; i++) await trainer.train(batch(i), { ...settings, averageDecay: 0 });
   expect(await trainer.arenas.average!.read(null)).toEqual(await trainer.arenas.parameters.read(null));
 });
