@@ -137,7 +137,12 @@ export class JornadaFront extends UiElement {
           }
         </div>
         <section class="cards" aria-label=${front.live}>
-          ${["diffusion", "attention"].filter(isOpen).map((id) => html`<jornada-live station=${id}></jornada-live>`)}
+          ${isOpen("diffusion") ? html`<jornada-live station="diffusion"></jornada-live>` : nothing}
+          ${
+            isOpen("attention")
+              ? html`<jornada-live station="attention" .begin=${{ text: front.example }}></jornada-live>`
+              : nothing
+          }
         </section>
       </div>
       <jornada-path></jornada-path>

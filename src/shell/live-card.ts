@@ -67,7 +67,8 @@ export class JornadaLive extends UiElement {
 
   /** Id of the station shown. */
   @property() station = "diffusion";
-  @property() preset: string | null = null;
+  /** Attributes for the station, its state's among them. */
+  @property({ attribute: false }) begin: Readonly<Record<string, string>> = {};
   @state() private live: LiveStation | null = null;
 
   /** Resolves when the station's first result stands; rejects when it cannot load. */
@@ -78,7 +79,7 @@ export class JornadaLive extends UiElement {
     const live = document.createElement(`jornada-${this.station}`) as LiveStation;
     live.setAttribute("hide", stripped);
     live.setAttribute("autoplay", "");
-    if (this.preset) live.setAttribute("preset", this.preset);
+    for (const [name, value] of Object.entries(this.begin)) live.setAttribute(name, value);
     // The link below follows what the figure shows.
     live.addEventListener("jornada-change", () => this.requestUpdate());
     this.live = live;

@@ -11,6 +11,7 @@ export const en: TextsLike<typeof pt> = {
     title: "Watch generative AI happen",
     lead: "Twenty-one ideas, from tokens to reasoning, computed now, on your own machine. Nothing was recorded, nothing leaves it. Change everything.",
     draw: "draw a shape",
+    example: "The owl kept the key because she was afraid",
     sentence: "Your sentence",
     read: "Read",
     or: "or",

@@ -9,6 +9,7 @@ export const pt = {
     title: "Veja a IA generativa acontecer",
     lead: "Vinte e uma ideias, do token ao raciocínio, calculadas agora, no seu aparelho. Nada foi gravado, nada sai daqui. Mude tudo.",
     draw: "desenhe uma forma",
+    example: "A coruja guardou a chave porque ela tinha medo",
     sentence: "Sua frase",
     read: "Ler",
     or: "ou",
