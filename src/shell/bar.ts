@@ -43,7 +43,7 @@ export class JornadaBar extends UiElement {
         color: inherit;
         padding-block: 4px;
       }
-      nav,
+      .journey,
       .space {
         flex: 1;
         display: flex;
@@ -152,11 +152,11 @@ export class JornadaBar extends UiElement {
       href: entry.status === "ready" ? stationPage(entry.id, language) : null,
       passed: index < here,
     }));
-    return html`<nav aria-label=${this.ui.marks.label}>
+    return html`<div class="journey">
       ${this.renderArrow("previous", previous, texts.previous)}
       <jornada-marks .marks=${marks} .current=${here}></jornada-marks>
       ${this.renderArrow("next", next, texts.next)}
-    </nav>`;
+    </div>`;
   }
 
   private renderArrow(
