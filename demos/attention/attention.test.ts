@@ -39,7 +39,7 @@ const tensors = new Map(
 let model: AttentionModel;
 beforeAll(async () => {
   const gpt = InspectedGpt.create(await createCpuDevice(), config, (name) => tensors.get(name)!);
-  model = new AttentionModel(gpt, { config, tokenizer, start, headScores: [] }, { seed: 4, keep: () => {} });
+  model = new AttentionModel(gpt, { config, tokenizer, start, headScores: [] }, { keep: () => {} });
 });
 
 const sentence = "A coruja guardou a chave";
@@ -48,6 +48,7 @@ const request = (changes: Partial<ReadRequest> = {}): ReadRequest => ({
   text: sentence,
   continuation: [],
   shuffled: false,
+  seed: 4,
   ...changes,
 });
 const distance = (a: ArrayLike<number>, b: ArrayLike<number>): number => {

@@ -22,14 +22,10 @@ export class AttentionModel implements StationModel {
   readonly #gpt: InspectedGpt;
   readonly #tokenizer: Tokenizer;
   readonly #facts: ModelFacts;
-  readonly #context: Pick<ModelContext, "seed" | "keep">;
+  readonly #context: Pick<ModelContext, "keep">;
   #request: ReadRequest | null = null;
 
-  constructor(
-    gpt: InspectedGpt,
-    shipped: Omit<ShippedGpt, "tensors">,
-    context: Pick<ModelContext, "seed" | "keep">,
-  ) {
+  constructor(gpt: InspectedGpt, shipped: Omit<ShippedGpt, "tensors">, context: Pick<ModelContext, "keep">) {
     const { config, tokenizer, start, headScores } = shipped;
     this.#gpt = gpt;
     this.#tokenizer = tokenizer;
@@ -69,7 +65,7 @@ export class AttentionModel implements StationModel {
     return orderExperiment(
       this.#gpt,
       tokens.map(({ id }) => id),
-      shuffledOrder(tokens, this.#context.seed),
+      shuffledOrder(tokens, request.seed),
     );
   }
 
@@ -120,7 +116,7 @@ export class AttentionModel implements StationModel {
       context: this.#facts.context,
     });
     if (!request.shuffled) return sentence;
-    const order = shuffledOrder(sentence.tokens, this.#context.seed);
+    const order = shuffledOrder(sentence.tokens, request.seed);
     return { tokens: order.map((i) => sentence.tokens[i]), dropped: sentence.dropped };
   }
 }

@@ -41,8 +41,9 @@ export interface ReadRequest extends Intervention {
   readonly text: string;
   /** Token ids written after the text. */
   readonly continuation: readonly number[];
-  /** Read the words in another, seeded order. */
+  /** Read the words in another order: that of `seed`. */
   readonly shuffled: boolean;
+  readonly seed: number;
 }
 
 export interface TokenView {

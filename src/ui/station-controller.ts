@@ -265,7 +265,11 @@ export class StationController<Model extends SessionModel> {
   private async applyPending(signal: AbortSignal): Promise<void> {
     this.applyQueued = false;
     const names = this.pending;
-    if (names.size === 0) return;
+    if (names.size === 0) {
+      // Set to what it was: the result of the present state stands already.
+      if (this.phase === "ready") this.readyNow.resolve();
+      return;
+    }
     this.pending = new Set();
     this.enter("working");
     try {

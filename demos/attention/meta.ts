@@ -1,0 +1,20 @@
+// What may be known of the station before its code is loaded. Small: no imports but types.
+import type { State } from "./state.js";
+
+export const meta = {
+  id: "attention",
+  tag: "jornada-attention",
+  chapter: "transformer",
+  number: 6,
+  /** Weights and tokenizer of public/models/gpt/, rounded up. */
+  downloadBytes: 1_990_000,
+  presets: {
+    owl: { text: "The owl kept the key because she was afraid" },
+    agreement: { text: "As corujas estavam muito cansadas e o menino estava" },
+    induction: { text: "Ana deu o pão para Bento. Bento deu o pão para", focus: "induction" },
+    writing: { text: "Era uma vez uma coruja que" },
+  },
+} as const satisfies {
+  readonly presets: Readonly<Record<string, Partial<State>>>;
+  readonly [name: string]: unknown;
+};
