@@ -109,7 +109,9 @@ export class JornadaFront extends UiElement {
   private async startCards(): Promise<void> {
     const quietly = (error: unknown) => void console.warn("Jornada: a live card did not start.", error);
     await this.diffusion?.start().catch(quietly);
-    this.reader = (await this.attention?.start().catch(quietly)) ?? null;
+    const reader = (await this.attention?.start().catch(quietly)) ?? null;
+    await reader?.ready.catch(quietly);
+    this.reader = reader;
   }
 
   private read(event: SubmitEvent): void {

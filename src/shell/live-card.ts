@@ -71,7 +71,7 @@ export class JornadaLive extends UiElement {
   @property({ attribute: false }) begin: Readonly<Record<string, string>> = {};
   @state() private live: LiveStation | null = null;
 
-  /** Resolves when the station's first result stands; rejects when it cannot load. */
+  /** Resolves when the station has its device and works; rejects when it cannot load. */
   async start(): Promise<LiveStation> {
     const entry = journey.find(({ id }) => id === this.station);
     if (!entry?.element) throw new Error(`${this.station} is not open yet`);
@@ -82,9 +82,12 @@ export class JornadaLive extends UiElement {
     for (const [name, value] of Object.entries(this.begin)) live.setAttribute(name, value);
     // The link below follows what the figure shows.
     live.addEventListener("jornada-change", () => this.requestUpdate());
+    const working = new Promise((resolve) =>
+      live.addEventListener("jornada-device", resolve, { once: true }),
+    );
     this.live = live;
     await this.updateComplete;
-    await live.ready;
+    await Promise.race([working, live.ready]);
     return live;
   }
 
