@@ -23,9 +23,14 @@ export default defineConfig({
     target: "es2022",
     // Without this the exports of entry files (what an embedder imports) are dropped.
     rolldownOptions: {
-      input: { index: "index.html", ...pages },
+      input: { index: "index.html", jornada: "src/embed.ts", ...pages },
       preserveEntrySignatures: "allow-extension",
-      output,
+      // The autoloader keeps its name: other people's pages point at it.
+      output: {
+        ...output,
+        entryFileNames: ({ name }: { name: string }) =>
+          name === "jornada" ? "embed/jornada.js" : "assets/[name]-[hash].js",
+      },
     },
   },
 });

@@ -42,7 +42,12 @@ export const publishedPolicy = [
 export function serve({ folder, port = 0, base = "/", csp = false, isolate = false }) {
   const prefix = `/${base}/`.replace(/\/+/g, "/");
   /** @type {Record<string, string>} */
-  const always = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" };
+  const always = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    // Elements embedded elsewhere fetch their code and models from here.
+    "Access-Control-Allow-Origin": "*",
+  };
   if (csp) always["Content-Security-Policy"] = publishedPolicy;
   if (isolate) {
     always["Cross-Origin-Opener-Policy"] = "same-origin";
