@@ -9,9 +9,9 @@ export const meta = {
   /** Weights and tokenizer of public/models/gpt/, rounded up. */
   downloadBytes: 1_990_000,
   presets: {
-    owl: { text: "The owl kept the key because she was afraid" },
-    agreement: { text: "As corujas estavam muito cansadas e o menino estava" },
-    induction: { text: "Ana deu o pão para Bento. Bento deu o pão para", focus: "induction" },
+    owl: { text: "The owl kept the key because" },
+    light: { text: "Uma tartaruga acordou assustada. Mateus veio com uma vela velha porque" },
+    agreement: { text: "As corujas estavam muito cansadas e o menino estava", focus: "agreement" },
     writing: { text: "Era uma vez uma coruja que" },
   },
 } as const satisfies {

@@ -7,7 +7,7 @@ const amount = v.pipe(v.number(), v.finite(), v.minValue(-20), v.maxValue(20));
 
 export const table = stateTable({
   text: text({
-    default: "A coruja guardou a chave porque ela tinha medo",
+    default: "Bento encontrou Clara na praça e ficou feliz porque",
     maxLength: 200_000,
     label: { pt: "Sua frase", en: "Your sentence" },
   }),
@@ -16,8 +16,8 @@ export const table = stateTable({
     maxLength: 128,
     label: { pt: "Tokens escritos depois da frase", en: "Tokens written after the sentence" },
   }),
-  layer: integer({ min: 0, max: 63, default: 2, label: { pt: "Camada", en: "Layer" } }),
-  head: integer({ min: 0, max: 63, default: 0, label: { pt: "Cabeça", en: "Head" } }),
+  layer: integer({ min: 0, max: 63, default: 3, label: { pt: "Camada", en: "Layer" } }),
+  head: integer({ min: 0, max: 63, default: 1, label: { pt: "Cabeça", en: "Head" } }),
   focus: choice(["none", "previousToken", "induction", "agreement", "coreference"], {
     default: "none",
     label: { pt: "Cabeça com a maior medida de", en: "Head that measures highest in" },

@@ -23,27 +23,28 @@ export const en: TextsLike<typeof pt> = {
       caption: "Each cell is one question meeting one label. The better they match, the darker it gets.",
       note: "Use the panel on the right. The question strip and the label strip are 32 numbers each; multiplied pair by pair and added up, they make the score. Dividing by the root of 32 keeps big numbers from making the softmax jumpy. The softmax turns the row's scores into weights that add up to 1. Move to another cell of the same row: the question stays, only the label changes.",
     },
-    she: {
-      title: "“ela” (she) looks for who she may be",
-      caption: "This head links pronouns to their owners more than any other. See where the weight goes.",
-      note: "Nobody picked this head by hand: it measured highest in coreference on stories the model had never read. The number stands beside the squares. Swap “ela” for “ele” (he), or the owl for a boy, and see whether the weight follows. Sometimes it does not: one head alone seldom settles a pronoun, and that is worth saying aloud.",
+    who: {
+      title: "“Ele” (he) or “ela” (she)? One head asks who",
+      caption:
+        "Before the pronoun is written, “porque” (because) asks who is meant. See where the weight goes.",
+      note: "Bento met Clara in the square and was happy because… The next word will be a pronoun, and the model has to know whose. Nobody picked this head by hand: it measured highest in coreference on stories the model had never read, and the number stands beside the squares. It looks at Clara, and “ela” leads the bars. Swap the names, put in an owl, and see whether the weight follows. It does not always, and that is worth saying aloud.",
     },
     heads: {
       title: "Every head has its habit",
       caption:
-        "This one looks back at the piece just before more than any other. Walk through the others with the arrow keys.",
+        "This one looks back at the piece just before more than any other. Walk through the rest with the arrow keys.",
       note: "Several heads read the same text at once, each with questions of its own. This one measures highest in “previous token”; as arcs, look for short hops from a piece to its neighbour. The names come from four measurements on stories kept apart. A head that is low in all four has no nickname, and most are like that.",
     },
     edit: {
       title: "Change the question: drag the blue dot",
       caption:
-        "Here “ela” was turned towards “chave” (key). The weight came along, and the next word felt it.",
-      note: "The slider adds some of the label of “chave” to the question of “ela”. In this head only that row moves; in the layers above, everything that listened to “ela” moves. In the bars of the next word a tick shows where each one was before. Push the other way and the word begins to avoid the key.",
+        "The question of “porque” was turned towards “Bento”. The weight came along, and she became he.",
+      note: "The slider adds some of Bento's label to the question, in the head that asks who is meant. Only that row moves in this head; above it, everything that listened to “porque” moves. In the bars of the next word a tick shows where each one was before. Drag slowly from zero to the right and let the room say when the word flips. It is a true experiment: we touched one place, and the effect showed up in another.",
     },
     silence: {
       title: "Switch a head off",
-      caption: "The crossed-out heads hand nothing on. See what the model no longer knows.",
-      note: "Switching off is the simplest way to ask what a part is for. The crossed-out heads still do their sums, but what they gather is replaced by zero. Ask for guesses first: will the next word change a little or a lot? Switch others off with the D key or the button, one at a time, then back on.",
+      caption: "The crossed-out head hands nothing on. Without it the model no longer knows who is meant.",
+      note: "Switching off is the simplest way to ask what a part is for. The crossed-out head still does its sums, but what it gathers is replaced by zero. It is the one that asked who is meant, and the pronoun changed. Ask for guesses about the other fifteen and switch them off one at a time, with the D key or the button: hardly any changes as much.",
     },
     order: {
       title: "What if order did not matter?",
@@ -59,7 +60,7 @@ export const en: TextsLike<typeof pt> = {
     write: {
       title: "Now it writes",
       caption: "The likeliest word joins the sentence, and the sum starts over with it inside.",
-      note: "This is how a language model writes: one piece at a time, always reading everything again. Here it takes the likeliest; drawing lots is for the Chat station. Pause and click another bar to turn the story, then play on. The bottom row of the map is always the word that has just arrived.",
+      note: "This is how a language model writes: one piece at a time, always reading everything again. Here it takes the likeliest; drawing lots is for the Chat station. Pause and click another bar to turn the story, then play on. The bottom row of the map is always the piece that has just arrived.",
     },
   },
 
@@ -103,8 +104,8 @@ export const en: TextsLike<typeof pt> = {
     explain: {
       previousToken: "mean weight on the piece just before",
       induction: "mean weight on what followed this same piece the last time",
-      agreement: "mean weight of an adjective on its noun",
-      coreference: "mean weight of a pronoun on whom it stands for",
+      agreement: "mean weight on the noun, from where its adjective is about to be written",
+      coreference: "mean weight on whom it is about, from where the pronoun is about to be written",
     },
     best: (measure) => `Show the head that measures highest in ${measure}`,
     switchOff: "Switch head off",
@@ -163,9 +164,13 @@ export const en: TextsLike<typeof pt> = {
     unwrite: "Delete what was written",
   },
   examples: {
-    owl: { text: "A coruja guardou a chave porque ela tinha medo", name: "In Portuguese" },
-    agreement: { text: "As corujas estavam muito cansadas e o menino estava", name: "Who was tired?" },
-    induction: { text: "Ana gave the bread to Bento. Bento gave the bread to", name: "What repeats" },
-    english: { text: "The owl kept the key because she was afraid", name: "The owl and the key" },
+    met: { text: "Bento encontrou Clara na praça e ficou feliz porque", name: "In Portuguese" },
+    owl: { text: "The owl met Mateus in the square and was happy because", name: "The owl and Mateus" },
+    light: {
+      text: "Clara woke up scared. The wolf came with a candle because",
+      name: "A winter night",
+    },
+    agreement: { text: "The owls were very tired and the boy was", name: "Who was tired?" },
+    english: { text: "The owl kept the key because", name: "The owl and the key" },
   },
 };

@@ -19,12 +19,12 @@ export const pt = {
     labels: {
       title: "Uma {query:pergunta} encontra seus {key:rótulos}",
       caption: "Cada célula é o encontro de uma pergunta com um rótulo. Quanto mais combinam, mais escura.",
-      note: "Use o painel da direita. A faixa da pergunta e a faixa do rótulo são 32 números cada; multiplicados par a par e somados, dão os pontos. Dividir pela raiz de 32 evita que números grandes deixem o softmax nervoso. O softmax transforma os pontos da linha em pesos que somam 1. Passe o dedo por outra célula da mesma linha: a pergunta é a mesma, só o rótulo muda.",
+      note: "Use o painel da direita. A faixa da pergunta e a faixa do rótulo são 32 números cada; multiplicados par a par e somados, dão os pontos. Dividir pela raiz de 32 evita que números grandes deixem o softmax nervoso. O softmax transforma os pontos da linha em pesos que somam 1. Passe para outra célula da mesma linha: a pergunta é a mesma, só o rótulo muda.",
     },
-    she: {
-      title: "“ela” procura quem pode ser ela",
-      caption: "Esta é a cabeça que mais liga pronomes a quem eles são. Veja para onde vai o peso.",
-      note: "A cabeça não foi escolhida a dedo: é a que teve a maior medida de correferência em histórias que o modelo nunca leu. O número está ao lado dos quadradinhos. Troque “ela” por “ele”, ou a coruja por um menino, e veja se o peso acompanha. Às vezes não acompanha: uma cabeça sozinha raramente resolve um pronome, e vale dizer isso em voz alta.",
+    who: {
+      title: "“Ele” ou “ela”? Uma cabeça procura quem",
+      caption: "Antes de escrever o pronome, “porque” pergunta de quem se fala. Veja para onde vai o peso.",
+      note: "Bento encontrou Clara e ficou feliz porque… A próxima palavra vai ser um pronome, e o modelo precisa saber de quem. Esta cabeça não foi escolhida a dedo: é a que teve a maior medida de correferência em histórias que o modelo nunca leu, e o número está ao lado dos quadradinhos. Ela olha para Clara, e “ela” lidera as barras. Troque os nomes de lugar, ponha uma coruja, e veja se o peso acompanha. Nem sempre acompanha: vale dizer isso em voz alta.",
     },
     heads: {
       title: "Cada cabeça, um costume",
@@ -33,13 +33,13 @@ export const pt = {
     },
     edit: {
       title: "Mude a pergunta: arraste o ponto azul",
-      caption: "Aqui “ela” foi virada na direção de “chave”. O peso foi junto, e a próxima palavra sentiu.",
-      note: "O controle soma à pergunta de “ela” um tanto do rótulo de “chave”. Só essa linha muda nesta cabeça; nas camadas de cima, muda tudo o que ouviu “ela”. Nas barras da próxima palavra, o traço marca onde cada uma estava antes. Empurre para o outro lado e a palavra passa a evitar a chave.",
+      caption: "A pergunta de “porque” foi virada para “Bento”. O peso foi junto, e “ela” virou “ele”.",
+      note: "O controle soma à pergunta um tanto do rótulo de Bento, na cabeça que procura de quem se fala. Só essa linha muda, nesta cabeça; daí para cima, muda tudo o que ouviu “porque”. Nas barras da próxima palavra, o traço marca onde cada uma estava antes. Arraste devagar do zero para a direita e deixe a plateia dizer quando a palavra vira. É um experimento de verdade: mexemos num lugar só, e o efeito apareceu no outro.",
     },
     silence: {
       title: "Desligue uma cabeça",
-      caption: "As cabeças riscadas não entregam mais nada. Veja o que o modelo deixou de saber.",
-      note: "Desligar é a maneira mais simples de perguntar para que serve uma parte. As cabeças riscadas continuam fazendo a conta, mas o que elas juntam é trocado por zero. Peça palpites antes: a próxima palavra muda pouco ou muito? Desligue outras com a tecla D ou com o botão, uma de cada vez, e depois ligue de novo.",
+      caption: "A cabeça riscada não entrega mais nada. Sem ela, o modelo já não sabe de quem fala.",
+      note: "Desligar é a maneira mais simples de perguntar para que serve uma parte. A cabeça riscada continua fazendo a conta, mas o que ela junta é trocado por zero. É a mesma que procurava de quem se fala, e o pronome mudou. Peça palpites para as outras quinze e desligue uma de cada vez, com a tecla D ou com o botão: quase nenhuma muda tanto.",
     },
     order: {
       title: "E se a ordem não importasse?",
@@ -54,7 +54,7 @@ export const pt = {
     write: {
       title: "Agora ela escreve",
       caption: "A palavra mais provável entra na frase, e a conta recomeça com ela dentro.",
-      note: "É assim que um modelo de linguagem escreve: um pedaço por vez, sempre relendo tudo. Aqui ele pega sempre o mais provável; sortear é assunto da estação Conversa. Pause e clique noutra barra para mudar o rumo da história, depois toque de novo. A linha de baixo do mapa é sempre a palavra que acabou de chegar.",
+      note: "É assim que um modelo de linguagem escreve: um pedaço por vez, sempre relendo tudo. Aqui ele pega sempre o mais provável; sortear é assunto da estação Conversa. Pause e clique noutra barra para mudar o rumo da história, depois toque de novo. A linha de baixo do mapa é sempre o pedaço que acabou de chegar.",
     },
   },
 
@@ -98,8 +98,8 @@ export const pt = {
     explain: {
       previousToken: "peso médio no pedaço logo antes",
       induction: "peso médio no que veio depois deste mesmo pedaço, na outra vez",
-      agreement: "peso médio do adjetivo no seu substantivo",
-      coreference: "peso médio do pronome em quem ele representa",
+      agreement: "peso médio no substantivo, de onde o adjetivo vai ser escrito",
+      coreference: "peso médio em quem se fala, de onde o pronome vai ser escrito",
     },
     best: (measure: string) => `Mostrar a cabeça com a maior medida de ${measure}`,
     switchOff: "Desligar a cabeça",
@@ -160,9 +160,13 @@ export const pt = {
     unwrite: "Apagar o que foi escrito",
   },
   examples: {
+    met: { text: "Bento encontrou Clara na praça e ficou feliz porque", name: "Bento e Clara" },
     owl: { text: "A coruja guardou a chave porque ela tinha medo", name: "A coruja e a chave" },
+    light: {
+      text: "Uma tartaruga acordou assustada. Mateus veio com uma vela velha porque",
+      name: "Uma noite de inverno",
+    },
     agreement: { text: "As corujas estavam muito cansadas e o menino estava", name: "Quem estava cansado?" },
-    induction: { text: "Ana deu o pão para Bento. Bento deu o pão para", name: "O que se repete" },
-    english: { text: "The owl kept the key because she was afraid", name: "Em inglês" },
+    english: { text: "The owl kept the key because", name: "Em inglês" },
   },
 };
