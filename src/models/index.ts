@@ -1,3 +1,12 @@
 // Models shared by stations: functions over nn and the engine.
+export {
+  denoiser,
+  denoiserConfig,
+  denoiserSpecs,
+  trainableDenoiser,
+  type Denoised,
+  type DenoiserConfig,
+  type LevelTensors,
+} from "./denoiser.js";
 export { gpt, gptSpecs, trainableGpt, type AttentionCore, type GptConfig } from "./gpt.js";
 export { attentionMask, gptInspect, gptInspectInputs, layerProbes, type LayerProbe } from "./gpt-inspect.js";

@@ -1,4 +1,16 @@
 // Layers, parameters, training: functions over the engine.
+export {
+  addNoise,
+  denoiseStep,
+  forwardStep,
+  levelFromAngle,
+  noiseLevel,
+  noiseLevels,
+  reverseStep,
+  type NoiseLevel,
+  type NoiseSchedule,
+  type ReverseStep,
+} from "./diffusion.js";
 export { linear, linearSpecs } from "./layers.js";
 export {
   countParameters,

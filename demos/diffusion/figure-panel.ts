@@ -1,0 +1,124 @@
+// The hero: the sheet with its points, the two directions, the three views, and one line of numbers. Templates only.
+import { html, nothing, type TemplateResult } from "lit";
+import type { Surface } from "../../src/charts/index.js";
+import type { Table } from "../../src/ui/index.js";
+import type { Panel } from "./panel.js";
+import type { State } from "./state.js";
+import { drawingTable, noisingTable, samplingTable } from "./views.js";
+
+export function renderFigurePanel(panel: Panel): TemplateResult {
+  const { t, state, bare, pointer, sketching } = panel;
+  const draw = (surface: Surface) => {
+    if (surface.kind === "canvas") panel.paint(surface);
+  };
+  const caption = captionOf(panel);
+  return html`<div class="plane">
+    ${bare ? nothing : renderHead(panel)}
+    <div
+      class="sheet-of-points ${sketching ? "sketching" : ""}"
+      tabindex=${bare ? nothing : 0}
+      role="group"
+      aria-label=${t.figure.label(caption.map(({ name, value }) => `${name} ${value}`).join(", "))}
+      @pointerdown=${pointer.down}
+      @pointermove=${pointer.move}
+      @pointerup=${pointer.up}
+      @pointercancel=${pointer.cancel}
+      @keydown=${(event: KeyboardEvent) => walkPoints(panel, event)}
+    >
+      <jornada-figure
+        class="cloud"
+        kind="canvas"
+        tools=${bare ? "none" : "table"}
+        label=${t.figure.label(caption.map(({ name, value }) => `${name} ${value}`).join(", "))}
+        .draw=${draw}
+        .table=${() => tableOf(panel)}
+      ></jornada-figure>
+      ${state.drawing.length === 0 ? renderEmpty(panel) : nothing}
+    </div>
+    ${bare ? nothing : html`<p class="figure-caption">${caption.map(renderFact)}</p>`}
+  </div>`;
+}
+
+interface Fact {
+  readonly name: string;
+  readonly value: string;
+  /** Stands elsewhere too: left away where room is short. */
+  readonly spare?: boolean;
+}
+
+const renderFact = ({ name, value, spare }: Fact): TemplateResult =>
+  html`<span class=${spare ? "spare" : ""}>${name} <b>${value}</b></span>`;
+
+function captionOf({ t, format, training, learning, position, state, frame, noised }: Panel): Fact[] {
+  const facts: Fact[] = [];
+  const loss = training?.losses.at(-1);
+  const level = state.direction === "forward" ? noised?.level : frame?.level;
+  if (learning && training) {
+    facts.push({
+      name: "",
+      value: t.figure.training(format.integer(training.step), format.integer(training.total)),
+    });
+  } else if (level) {
+    facts.push({ name: "", value: t.figure.step(format.integer(position), format.integer(state.steps)) });
+    facts.push({ name: t.figure.noise, value: format.decimal(level.noise) });
+  }
+  if (loss !== undefined && state.direction === "reverse") {
+    facts.push({ name: t.figure.loss, value: format.decimal(loss, 3), spare: true });
+  }
+  return facts;
+}
+
+function renderHead({ t, state, change }: Panel): TemplateResult {
+  const segment = (name: "direction" | "view", value: string, label: string) =>
+    html`<button
+      aria-pressed=${state[name] === value}
+      @click=${() => change({ [name]: value, ...(name === "direction" ? { at: 1 } : {}) } as Partial<State>)}
+    >
+      ${label}
+    </button>`;
+  const views = (["points", "clean", "epsilon"] as const).map((view) =>
+    segment("view", view, t.figure.views[view]),
+  );
+  return html`<div class="plane-head">
+    <div class="segments" role="group" aria-label=${t.figure.direction}>
+      ${segment("direction", "forward", t.directions.forward)}
+      ${segment("direction", "reverse", t.directions.reverse)}
+    </div>
+    ${
+      state.direction === "reverse"
+        ? html`<div class="segments" role="group" aria-label=${t.figure.view}>${views}</div>`
+        : nothing
+    }
+  </div>`;
+}
+
+function renderEmpty({ t }: Panel): TemplateResult {
+  return html`<div class="empty">
+    <p class="empty-title">${t.figure.empty}</p>
+    <p class="quiet">${t.figure.emptyHint}</p>
+  </div>`;
+}
+
+/** Arrow keys open one point after another; Escape closes. */
+function walkPoints(panel: Panel, event: KeyboardEvent): void {
+  const { state } = panel;
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (event.key === "Escape" && state.point >= 0) {
+    event.stopPropagation();
+    panel.choose(-1);
+  }
+  if (step === undefined || event.target !== event.currentTarget || state.direction === "forward") return;
+  event.preventDefault();
+  panel.choose((Math.max(state.point, -1) + step + state.count) % state.count);
+}
+
+function tableOf({ t, state, frame, noised, format, position }: Panel): Table {
+  const { table } = t.figure;
+  if (state.direction === "forward" && noised) {
+    return noisingTable(noised, table.noising(format.integer(position)), table.noisingColumns);
+  }
+  if (state.direction === "reverse" && frame) {
+    return samplingTable(frame, table.sampling(format.integer(position)), table.samplingColumns);
+  }
+  return drawingTable(state.drawing, table.drawing, table.drawingColumns);
+}

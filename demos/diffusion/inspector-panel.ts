@@ -1,0 +1,138 @@
+// The right column: what the network has learned, the settings of the way back, the open point; or the two ways into noise.
+import { html, nothing, type TemplateResult } from "lit";
+import { lineChart, type Surface } from "../../src/charts/index.js";
+import { leapFormula, walkFormula } from "./formulas.js";
+import type { Panel } from "./panel.js";
+import { renderPointPanel } from "./point-panel.js";
+import { ladder } from "./ladder.js";
+import { agreement, type Moments } from "./views.js";
+
+const trainLadder = [0, 20, 40, 80, 150, 300, 600, 1000, 2000, 5000];
+const stepLadder = [1, 2, 5, 10, 20, 50, 100, 250, 500, 1000];
+
+export function renderInspectorPanel(panel: Panel): TemplateResult {
+  if (panel.state.direction === "forward") return renderForward(panel);
+  const point = renderPointPanel(panel);
+  const open = panel.state.point >= 0;
+  return html`${open ? point : nothing} ${renderLearning(panel)} ${renderSettings(panel)}
+  ${open ? nothing : point}`;
+}
+
+function renderLearning(panel: Panel): TemplateResult {
+  const { t, format, training } = panel;
+  const losses = training?.losses ?? new Float32Array();
+  const last = losses.length > 0 ? format.decimal(losses[losses.length - 1], 3) : "";
+  const label = t.inspector.lossLabel(last);
+  const draw = (surface: Surface) => {
+    if (surface.kind !== "svg") return;
+    lineChart(surface, {
+      label,
+      series: [{ name: t.figure.loss, values: losses, meaning: "accent" }],
+      format: (value) => format.decimal(value, 3),
+      formatX: (value) => format.integer(value),
+      xLabel: t.inspector.steps,
+      start: 1,
+      logarithmic: true,
+    });
+  };
+  return html`<section class="learning">
+    <h3>${t.inspector.learning}</h3>
+    ${
+      losses.length > 1
+        ? html`<jornada-figure
+            class="loss"
+            kind="svg"
+            tools="none"
+            label=${label}
+            .draw=${draw}
+          ></jornada-figure>`
+        : html`<p class="loss quiet">${t.inspector.noLoss}</p>`
+    }
+    ${ladder(panel, "trainSteps", trainLadder)}
+  </section>`;
+}
+
+function renderSettings(panel: Panel): TemplateResult {
+  const { t, state, change } = panel;
+  return html`<section class="settings">
+    <h3>${t.inspector.settings}</h3>
+    ${panel.control("sampler")} ${state.sampler === "ddim" ? panel.control("noise") : nothing}
+    ${ladder(panel, "steps", stepLadder)} ${panel.control("schedule")}
+    <div class="switches">${panel.control("paths")} ${panel.control("field")}</div>
+    <button class="small" @click=${() => change({ run: state.run + 1 })}>${t.inspector.resample}</button>
+  </section>`;
+}
+
+function renderForward(panel: Panel): TemplateResult {
+  const { t } = panel;
+  return html`<section class="learning">
+      <h3>${t.inspector.schedule}</h3>
+      ${renderStairs(panel)} ${panel.control("schedule")} ${ladder(panel, "steps", stepLadder)}
+    </section>
+    ${renderAgreement(panel)}`;
+}
+
+function renderStairs({ t, format, stairs, position }: Panel): TemplateResult | typeof nothing {
+  if (!stairs) return nothing;
+  const column = (offset: number) => stairs.filter((_, i) => i % 2 === offset);
+  const draw = (surface: Surface) => {
+    if (surface.kind !== "svg") return;
+    lineChart(surface, {
+      label: t.inspector.scheduleLabel,
+      series: [
+        { name: t.inspector.signal, values: column(0), meaning: "value" },
+        { name: t.inspector.noise, values: column(1), meaning: "noise" },
+      ],
+      format: (value) => format.decimal(value),
+      formatX: (value) => format.integer(value),
+      xLabel: t.inspector.steps,
+      cursor: position,
+    });
+  };
+  return html`<jornada-figure
+    class="loss"
+    kind="svg"
+    tools="none"
+    label=${t.inspector.scheduleLabel}
+    .draw=${draw}
+  ></jornada-figure>`;
+}
+
+function renderAgreement({ t, format, noised, position }: Panel): TemplateResult | typeof nothing {
+  if (!noised || noised.leap.length === 0) return nothing;
+  const { leap, walk, difference, chance } = agreement(noised);
+  const number = (value: number) => format.decimal(value, 3);
+  const row = (name: string, of: (moments: Moments) => number) =>
+    html`<tr>
+      <th scope="row">${name}</th>
+      <td>${number(of(leap))}</td>
+      <td>${number(of(walk))}</td>
+    </tr>`;
+  return html`<section class="agreement">
+    <h3>${t.inspector.agreement}</h3>
+    <div class="formula card">
+      <p class="quiet">${t.inspector.leapFormula}</p>
+      ${leapFormula(t.inspector.leapFormula)}
+    </div>
+    <div class="formula card">
+      <p class="quiet">${t.inspector.walkFormula}</p>
+      ${walkFormula(t.inspector.walkFormula)}
+    </div>
+    <table>
+      <thead>
+        <tr>
+          <td></td>
+          <th scope="col">${t.inspector.leap}</th>
+          <th scope="col">${t.inspector.walk(format.integer(position))}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${row(`${t.inspector.mean} x`, ({ mean }) => mean.x)}
+        ${row(`${t.inspector.mean} y`, ({ mean }) => mean.y)}
+        ${row(`${t.inspector.spread} x`, ({ spread }) => spread.x)}
+        ${row(`${t.inspector.spread} y`, ({ spread }) => spread.y)}
+      </tbody>
+    </table>
+    <p class="quiet">${t.inspector.difference(number(difference), number(chance))}</p>
+  </section>`;
+}

@@ -1,0 +1,44 @@
+// What the station's panels are given: the words, the numbers of the shown frame, and a way to change the state.
+import type { PointPreset } from "../../src/data/index.js";
+import type { CanvasSurface } from "../../src/charts/index.js";
+import type { Language, NumberFormat } from "../../src/ui/index.js";
+import type { Frame, NoisedFrame, TrainingReport } from "./protocol.js";
+import type { State } from "./state.js";
+import type { pt } from "./texts.pt.js";
+
+export interface Panel {
+  readonly t: typeof pt;
+  readonly language: Language;
+  readonly format: NumberFormat;
+  readonly state: State;
+  /** Nothing around the figure: a card on another page. */
+  readonly bare: boolean;
+  readonly training: TrainingReport | null;
+  /** The network is learning now. */
+  readonly learning: boolean;
+  /** What the figure stands at, of `state.steps`. */
+  readonly position: number;
+  readonly frame: Frame | null;
+  readonly after: Frame | null;
+  readonly noised: NoisedFrame | null;
+  /** α and σ at every position, clean first: [steps + 1, 2]. */
+  readonly stairs: Float32Array | null;
+  /** Which ready-made shape the drawing is. */
+  readonly preset: PointPreset | null;
+  /** A finger on the figure draws instead of scrolling. */
+  readonly sketching: boolean;
+  paint(surface: CanvasSurface): void;
+  change(state: Partial<State>): void;
+  control(name: keyof State & string): unknown;
+  hides(part: string): boolean;
+  choose(index: number): void;
+  useShape(preset: PointPreset): void;
+  toggleSketching(): void;
+  clear(): void;
+  readonly pointer: {
+    down(event: PointerEvent): void;
+    move(event: PointerEvent): void;
+    up(event: PointerEvent): void;
+    cancel(event: PointerEvent): void;
+  };
+}

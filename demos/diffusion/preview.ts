@@ -1,0 +1,66 @@
+// What the network knows so far, at a glance: its field on a grid, and quick samples always from the same noise.
+// Made while it trains, at a cost that stays a small share of the training.
+import { levelFromAngle } from "../../src/nn/index.js";
+import type { Denoising } from "./denoising.js";
+import { previewCount, type SamplingTask } from "./protocol.js";
+import { fieldPlaces, stairAt, startKey } from "./sampling-run.js";
+
+const previewSteps = 10;
+/** The share of time a picture may take: made at most every 1/share times its own duration. */
+const share = 0.12;
+const leastMs = 80;
+
+export class Preview {
+  private readonly places = fieldPlaces();
+  private readonly due = { field: 0, samples: 0 };
+  private noise: { seed: number; points: Float32Array } | null = null;
+
+  constructor(
+    private readonly denoising: Denoising,
+    private readonly now: () => number,
+  ) {}
+
+  /** ε̂ on the grid at a level 0…1, or null when it is too soon. */
+  field(level: number, force = false): Promise<Float32Array | null> {
+    return this.paced("field", force, () => this.denoising.epsilon(this.places, levelFromAngle(level)));
+  }
+
+  samples(seed: number, force = false): Promise<Float32Array | null> {
+    return this.paced("samples", force, () => this.sample(seed));
+  }
+
+  /** DDIM in a few steps, from the noise the first run of samples starts from. */
+  private async sample(seed: number): Promise<Float32Array> {
+    if (this.noise?.seed !== seed) {
+      this.noise = { seed, points: await this.denoising.start(previewCount, startKey({ seed, run: 0 })) };
+    }
+    const task: SamplingTask = {
+      sampler: "ddim",
+      steps: previewSteps,
+      noise: 0,
+      schedule: "cosine",
+      count: previewCount,
+      seed,
+      run: 0,
+    };
+    let { points } = this.noise;
+    for (let position = 0; position < previewSteps; position++) {
+      const { level, factors, key } = stairAt(task, position);
+      points = (await this.denoising.step(points, level, factors, key)).next;
+    }
+    return points;
+  }
+
+  private async paced(
+    kind: "field" | "samples",
+    force: boolean,
+    make: () => Promise<Float32Array>,
+  ): Promise<Float32Array | null> {
+    const started = this.now();
+    if (!force && started < this.due[kind]) return null;
+    const made = await make();
+    const ended = this.now();
+    this.due[kind] = ended + Math.max(leastMs, (ended - started) / share);
+    return made;
+  }
+}

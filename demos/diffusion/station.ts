@@ -1,0 +1,381 @@
+// <jornada-diffusion>: a drawing, a network that learns it, and points that find back to it. Layout, events, order of work.
+import type { Remote } from "comlink";
+import type { CSSResultGroup } from "lit";
+import { query, state as internal } from "lit/decorators.js";
+import type { CanvasSurface } from "../../src/charts/index.js";
+import type { PointPreset } from "../../src/data/index.js";
+import {
+  define,
+  reducedMotion,
+  StationElement,
+  type ConnectOptions,
+  type JornadaFigure,
+  type Point,
+  type SnapshotParts,
+} from "../../src/ui/index.js";
+import { connect } from "../../src/worker/index.js";
+import { DiffusionWork } from "./controller.js";
+import { diffusionStyles } from "./diffusion-styles.js";
+import { renderFigurePanel } from "./figure-panel.js";
+import { renderInputPanel } from "./input-panel.js";
+import { renderInspectorPanel } from "./inspector-panel.js";
+import { meta } from "./meta.js";
+import type { DiffusionModel } from "./model.js";
+import { Motion } from "./motion.js";
+import type { Panel } from "./panel.js";
+import { Pen } from "./pen.js";
+import type { NoisingTask, SamplingTask, TrainingTask } from "./protocol.js";
+import { paintScene } from "./scene.js";
+import { sceneOf } from "./scene-of.js";
+import { drawn, presetOf, shape, shapePresets } from "./shapes.js";
+import { snapshotOf } from "./snapshot.js";
+import { table } from "./state.js";
+import { stops } from "./stops.js";
+import { en } from "./texts.en.js";
+import { pt } from "./texts.pt.js";
+import { cleanOf, nearest } from "./views.js";
+
+/** A whole way takes about this long at speed 1, whatever the number of steps. */
+const wayMs = 3200;
+const [shortestStepMs, longestStepMs] = [16, 400];
+/** How long a finished set stays before the next, and how long points take back into noise. */
+const restMs = 1800;
+const spoilMs = 900;
+const travelMs = 220;
+
+export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Remote<DiffusionModel>> {
+  static override styles: CSSResultGroup = [StationElement.styles, diffusionStyles];
+  static override definition = {
+    id: meta.id,
+    version: 1,
+    number: meta.number,
+    table,
+    texts: { pt, en },
+    stops,
+    presets: shapePresets,
+    downloadBytes: meta.downloadBytes,
+  };
+
+  private readonly work = new DiffusionWork({
+    ask: (signal, call) => this.ask(signal, call),
+    changed: () => this.showLatest(),
+  });
+  private readonly motion = this.createMotion();
+  private readonly guesses = this.createMotion();
+  private readonly pen = new Pen({
+    sketching: () => this.sketching,
+    changed: () => this.redraw(),
+    finished: (sketch) =>
+      this.change({ drawing: (this.own = drawn(sketch.strokes)), at: 1, run: 0, point: -1 }),
+    clicked: (x, y, reach) => this.chooseAt(x, y, reach),
+  });
+  @internal() private sketching = false;
+  @query("jornada-figure.cloud") private figure!: JornadaFigure | null;
+
+  /** Where the figure stands. */
+  private position = 0;
+  /** The drawing that came from the pen: the next stroke adds to it. */
+  private own: readonly Point[] | null = null;
+  private flat: { of: readonly Point[]; points: Float32Array } | null = null;
+  /** While playing: nothing moves on before this moment. */
+  private restsUntil = 0;
+  /** Play stops at the end of this set. */
+  private once = false;
+  private travelling = false;
+
+  override connect(options: ConnectOptions) {
+    return connect<DiffusionModel>("diffusion", options);
+  }
+
+  // --- the result of a state ---
+  override async applyState(changed: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
+    const fresh = changed.has("device");
+    if (this.state.drawing !== this.own) this.pen.clear();
+    await this.work.climb(this.state, signal);
+    if (this.state.direction === "forward") {
+      await this.work.spoil(this.noisingTask(), fresh, signal);
+      this.moveTo(this.standing);
+      return;
+    }
+    const learned = await this.work.learn(this.trainingTask(), fresh, signal);
+    if (learned && this.work.training?.divergedAt != null) {
+      this.notify(this.t.notices.diverged(this.format.integer(this.work.training.divergedAt)));
+    }
+    if (this.state.drawing.length === 0) {
+      this.work.samples = new Float32Array();
+      this.moveTo(0);
+      return;
+    }
+    await this.work.sample(this.samplingTask(), fresh, signal);
+    const watching = this.playing && !changed.has("at");
+    this.moveTo(watching ? 0 : this.standing);
+    if (learned && this.state.at === 1 && !this.autoplay) this.showOnce();
+  }
+
+  /** After learning, the first set is shown from its noise on, once, unless somebody already plays or wants no motion. */
+  private showOnce(): void {
+    void this.ready.then(() => {
+      if (this.playing || reducedMotion() || this.phase !== "ready") return;
+      this.once = true;
+      void this.play();
+    });
+  }
+
+  private get standing(): number {
+    return Math.round(this.state.at * this.state.steps);
+  }
+
+  // --- playing ---
+  override get stepMs(): number {
+    return Math.min(longestStepMs, Math.max(shortestStepMs, wayMs / this.state.steps));
+  }
+  /** Frames per move: many steps share a move, so that a way of a thousand does not last for ever. */
+  private get stride(): number {
+    return this.playing ? Math.max(1, Math.round((this.state.steps * shortestStepMs) / wayMs)) : 1;
+  }
+
+  override async step(signal: AbortSignal): Promise<boolean> {
+    if (this.state.drawing.length === 0) return false;
+    if (this.playing && performance.now() < this.restsUntil) return true;
+    const { steps } = this.state;
+    if (this.position >= steps) await this.startOver(signal);
+    else {
+      const to = Math.min(steps, this.position + this.stride);
+      if (this.state.direction === "reverse") await this.recordUpTo(to, signal);
+      this.moveTo(to);
+      if (to === steps) this.rest(restMs);
+    }
+    return !(this.once && this.position === steps) || this.endOnce();
+  }
+
+  private endOnce(): false {
+    this.once = false;
+    return false;
+  }
+
+  private async recordUpTo(position: number, signal: AbortSignal): Promise<void> {
+    const reel = this.work.sampling!;
+    while (!reel.done && reel.frames.length <= position) {
+      await this.work.denoise(signal, position + 1 - reel.frames.length);
+    }
+  }
+
+  /** From the end to the start: the same set to watch, or the next one from other noise. The points go back into noise. */
+  private async startOver(signal: AbortSignal): Promise<void> {
+    if (this.state.direction === "reverse" && !this.once) {
+      const { task } = this.work.sampling!;
+      this.work.beginSampling({ ...task, run: task.run + 1 });
+      await this.recordUpTo(0, signal);
+    }
+    this.moveTo(0, this.state.direction === "reverse" ? "noise" : "straight");
+    this.rest(this.state.direction === "reverse" ? spoilMs + 200 : 400);
+  }
+
+  private rest(ms: number): void {
+    this.restsUntil = performance.now() + ms / this.controller.speed;
+  }
+
+  override async play(): Promise<void> {
+    if (!this.playing) this.restsUntil = 0;
+    await super.play();
+  }
+
+  /** Where it was stopped is part of the state: a link leads back to this very frame. */
+  override pause(): void {
+    const stopped = this.playing && !this.travelling;
+    this.once = false;
+    super.pause();
+    const reel = this.state.direction === "reverse" ? this.work.sampling : this.work.noising;
+    if (!stopped || !reel || this.work.learning || this.phase !== "ready") return;
+    this.state = {
+      at: this.position / this.state.steps,
+      run: this.work.sampling?.task.run ?? this.state.run,
+    };
+  }
+
+  override goTo(stop: string | number | null): void {
+    this.travelling = true;
+    super.goTo(stop);
+    this.travelling = false;
+  }
+  override reset(): void {
+    this.travelling = true;
+    super.reset();
+    this.travelling = false;
+  }
+
+  override seek(position: number): Promise<void> {
+    this.state = { at: position / this.state.steps };
+    return Promise.resolve();
+  }
+  override async restart(signal: AbortSignal): Promise<void> {
+    this.pen.clear();
+    this.own = null;
+    await this.work.forget(signal);
+  }
+
+  // --- tasks ---
+  private get drawing(): Float32Array {
+    const { drawing } = this.state;
+    if (this.flat?.of !== drawing) this.flat = { of: drawing, points: Float32Array.from(drawing.flat()) };
+    return this.flat.points;
+  }
+  private trainingTask(): TrainingTask {
+    const { trainSteps, learningRate } = this.state;
+    return { drawing: this.drawing, seed: this.seed, trainSteps, learningRate };
+  }
+  private samplingTask(): SamplingTask {
+    const { sampler, steps, noise, schedule, count, run } = this.state;
+    return { sampler, steps, noise: sampler === "ddpm" ? 0 : noise, schedule, count, run, seed: this.seed };
+  }
+  private noisingTask(): NoisingTask {
+    const { steps, schedule, count } = this.state;
+    return { drawing: this.drawing, steps, schedule, count, seed: this.seed };
+  }
+
+  // --- showing ---
+  /** Something came back while a task runs. */
+  private showLatest(): void {
+    const { work } = this;
+    if (work.learning) {
+      this.position = 0;
+      this.timeline = { position: 0, total: this.state.steps };
+      if (work.training?.preview) this.motion.go(work.training.preview, this.pace(travelMs));
+    } else if (this.phase === "working") {
+      const reel = this.state.direction === "forward" ? work.noising : work.sampling;
+      if (reel && this.standing >= reel.frames.length - 1 && reel.frames.length > 0) {
+        this.moveTo(reel.frames.length - 1);
+      }
+    }
+    this.requestUpdate();
+  }
+
+  private moveTo(position: number, way: "straight" | "noise" = "straight"): void {
+    this.position = position;
+    this.timeline = { position, total: this.state.steps };
+    const frame = this.work.sampling?.at(position);
+    const noised = this.work.noising?.at(position);
+    const pace = way === "noise" ? spoilMs : Math.min(travelMs, this.stepMs);
+    if (this.state.direction === "forward") {
+      if (noised) this.motion.go(noised.leap, this.pace(pace));
+    } else if (frame) {
+      this.motion.go(frame.points, this.pace(pace), way);
+      if (this.state.view === "clean") this.guesses.go(cleanOf(frame), this.pace(pace));
+    }
+    this.requestUpdate();
+  }
+
+  private pace(ms: number): number {
+    return reducedMotion() ? 0 : ms / this.controller.speed;
+  }
+
+  private createMotion(): Motion {
+    return new Motion({
+      now: () => performance.now(),
+      request: (callback) => requestAnimationFrame(callback),
+      cancel: (handle) => cancelAnimationFrame(handle),
+      redraw: () => this.redraw(),
+    });
+  }
+
+  /** The picture alone: nothing else of the page is rendered again. */
+  private redraw(): void {
+    if (this.figure) this.figure.draw = (surface) => surface.kind === "canvas" && this.paint(surface);
+  }
+
+  private paint(surface: CanvasSurface): void {
+    const { state, work, position, pen } = this;
+    paintScene(
+      surface,
+      sceneOf({
+        state,
+        work,
+        position,
+        drawing: this.drawing,
+        cloud: this.motion.points,
+        guesses: this.guesses.points,
+        sketch: pen.busy ? pen.sketch.strokes : [],
+        lit: this.lit,
+      }),
+    );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.motion.stop();
+    this.guesses.stop();
+  }
+
+  override takeSnapshot(): SnapshotParts {
+    return snapshotOf(this.work, this.state, this.drawing, this.position);
+  }
+
+  override async check(): Promise<void> {
+    const shown = this.work.shown(this.state.direction, this.position);
+    await this.controller.work((signal) => this.ask(signal, (model) => model.show(shown)));
+    await super.check();
+  }
+
+  // --- templates ---
+  override renderInput(): unknown {
+    return renderInputPanel(this.panel());
+  }
+  override renderFigure(): unknown {
+    return renderFigurePanel(this.panel());
+  }
+  override renderLegend(): unknown {
+    return this.state.direction === "forward" ? this.t.legendForward : this.t.legend;
+  }
+  override renderInspector(): unknown {
+    return renderInspectorPanel(this.panel());
+  }
+
+  private readonly change = (state: Partial<typeof this.state>): void => {
+    this.state = state;
+  };
+
+  private chooseAt(x: number, y: number, reach: number): void {
+    const frame = this.work.sampling?.at(this.position);
+    if (!frame || this.work.learning || this.state.direction === "forward") return;
+    const point = nearest(frame.points, x, y, reach);
+    this.change({ point });
+    if (point >= 0) this.openInspector();
+  }
+
+  private panel(): Panel {
+    const { work, state, position } = this;
+    const reverse = state.direction === "reverse" && !work.learning;
+    return {
+      t: this.t,
+      language: this.language,
+      format: this.format,
+      state,
+      bare: ["input", "aside", "inspector", "bar"].every((part) => this.hides(part)),
+      training: work.training,
+      learning: work.learning,
+      position,
+      frame: reverse ? (work.sampling?.at(position) ?? null) : null,
+      after: reverse ? (work.sampling?.frames[position + 1] ?? null) : null,
+      noised: state.direction === "forward" ? (work.noising?.at(position) ?? null) : null,
+      stairs: work.stairs,
+      preset: presetOf(state.drawing),
+      sketching: this.sketching,
+      paint: (surface) => this.paint(surface),
+      change: this.change,
+      control: (name) => this.control(name),
+      hides: (part) => this.hides(part),
+      choose: (point) => this.change({ point }),
+      useShape: (preset: PointPreset) => this.change({ drawing: shape(preset), at: 1, run: 0, point: -1 }),
+      toggleSketching: () => (this.sketching = !this.sketching),
+      clear: () => this.change({ drawing: [], point: -1 }),
+      pointer: this.pen,
+    };
+  }
+}
+
+define("jornada-diffusion", JornadaDiffusion);
+declare global {
+  interface HTMLElementTagNameMap {
+    "jornada-diffusion": JornadaDiffusion;
+  }
+}

@@ -1,0 +1,79 @@
+// Diffusion: noise schedules, and the one step that DDPM (Ho et al. 2020) and DDIM (Song et al. 2021) share.
+// Levels and coefficients are plain numbers of the host; noising and denoising are functions over the engine.
+import { add, mul, type Tensor } from "../engine/index.js";
+
+export type NoiseSchedule = "cosine" | "linear";
+
+/** How much of a point is left: x_t = signal·x₀ + noise·ε, with signal² + noise² = 1. */
+export interface NoiseLevel {
+  /** α = √ᾱ, 1…0. */
+  readonly signal: number;
+  /** σ = √(1 − ᾱ), 0…1. */
+  readonly noise: number;
+  /** The same as one number, 0 (clean) … 1 (noise alone): the angle atan2(σ, α) over π/2. What the network is told. */
+  readonly level: number;
+}
+
+/** Pure noise is left a trace of signal: at level 1 the point could not be asked back from x_t. */
+const lastLevel = 0.995;
+/** DDPM's β in continuous time: from 0.1 to 20 over t = 0…1. */
+const linearBeta = { first: 0.1, last: 20 };
+
+/** The level at time t, 0 (data) … 1 (noise). Cosine: Nichol & Dhariwal 2021, without their offset. Linear: DDPM's β. */
+export function noiseLevel(schedule: NoiseSchedule, t: number): NoiseLevel {
+  if (schedule === "cosine") return levelFromAngle(lastLevel * t);
+  // ᾱ(t) = exp(−∫β) = exp(−(β₀ t + (β₁ − β₀) t² / 2))
+  const exponent = linearBeta.first * t + ((linearBeta.last - linearBeta.first) * t * t) / 2;
+  const signal = Math.exp(-exponent / 2);
+  const noise = Math.sqrt(-Math.expm1(-exponent));
+  return { signal, noise, level: Math.atan2(noise, signal) / (Math.PI / 2) };
+}
+
+export function levelFromAngle(level: number): NoiseLevel {
+  return { signal: Math.cos((Math.PI / 2) * level), noise: Math.sin((Math.PI / 2) * level), level };
+}
+
+/** The stairs of `steps` steps: levels at t = 0, 1/n … 1. */
+export function noiseLevels(schedule: NoiseSchedule, steps: number): NoiseLevel[] {
+  return Array.from({ length: steps + 1 }, (_, k) => noiseLevel(schedule, k / steps));
+}
+
+/** q(x_t | x₀) in one leap: α x₀ + σ ε. Levels as tensors that broadcast. */
+export function addNoise(clean: Tensor, epsilon: Tensor, signal: Tensor, noise: Tensor): Tensor {
+  return add(mul(signal, clean), mul(noise, epsilon));
+}
+
+/** One small step of the same walk, x_k = √(1 − β)·x_{k−1} + √β·ε: its two factors. */
+export function forwardStep(from: NoiseLevel, to: NoiseLevel): { keep: number; fresh: number } {
+  // 1 − β = ᾱ_k / ᾱ_{k−1}
+  const keep = to.signal / from.signal;
+  return { keep, fresh: Math.sqrt(Math.max(0, 1 - keep * keep)) };
+}
+
+/** Factors of one step back: x_{t−1} = clean·x̂₀ + direction·ε̂ + fresh·z. */
+export interface ReverseStep {
+  readonly clean: number;
+  readonly direction: number;
+  readonly fresh: number;
+}
+
+/**
+ * From a noisier level to a cleaner one. η = 1 is the ancestral step of DDPM, η = 0 the deterministic one of DDIM:
+ * s = η · σ'/σ · √(1 − α²/α'²),  x' = α' x̂₀ + √(σ'² − s²) ε̂ + s z.
+ */
+export function reverseStep(from: NoiseLevel, to: NoiseLevel, eta: number): ReverseStep {
+  const ratio = from.signal / to.signal;
+  const fresh =
+    from.noise > 0 ? eta * (to.noise / from.noise) * Math.sqrt(Math.max(0, 1 - ratio * ratio)) : 0;
+  return { clean: to.signal, direction: Math.sqrt(Math.max(0, to.noise ** 2 - fresh ** 2)), fresh };
+}
+
+/** The step of DDPM and DDIM over tensors; factors as tensors that broadcast. */
+export function denoiseStep(
+  clean: Tensor,
+  epsilon: Tensor,
+  fresh: Tensor,
+  factors: { readonly clean: Tensor; readonly direction: Tensor; readonly fresh: Tensor },
+): Tensor {
+  return add(add(mul(factors.clean, clean), mul(factors.direction, epsilon)), mul(factors.fresh, fresh));
+}
