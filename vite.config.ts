@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { defineConfig } from "vite";
 import { assemblyScript } from "./tests/tools/assemblyscript-plugin.ts";
+import { leanTemplatesPlugin } from "./tests/tools/lean-templates-plugin.ts";
 
 const stations = readdirSync("demos").filter((id) => existsSync(`demos/${id}/index.html`));
 const pages = Object.fromEntries(stations.map((id) => [id, `demos/${id}/index.html`]));
@@ -17,7 +18,7 @@ const output = {
 export default defineConfig({
   // Relative addresses: the same dist/ works at the root of a domain and in any folder.
   base: "./",
-  plugins: [assemblyScript()],
+  plugins: [assemblyScript(), leanTemplatesPlugin()],
   worker: { format: "es", plugins: () => [assemblyScript()], rolldownOptions: { output } },
   build: {
     target: "es2022",

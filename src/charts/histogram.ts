@@ -1,5 +1,6 @@
 // How values are spread: equal bins, one bar each, a baseline with its two ends.
-import { bin, max, scaleLinear, select, type Bin } from "d3";
+import { bin, max, select, type Bin } from "d3";
+import { linearScale } from "./axis-scale.js";
 import type { Meaning } from "./palette.js";
 import type { SvgSurface } from "./surface.js";
 
@@ -30,8 +31,8 @@ export function binned(
 export function histogram(surface: SvgSurface, options: HistogramOptions): void {
   const bars = binned(options.values, options.domain, options.bins ?? 24);
   const bottom = surface.height - 22;
-  const x = scaleLinear([options.domain[0], options.domain[1]], [1, surface.width - 1]);
-  const y = scaleLinear([0, max(bars, (bar) => bar.length) || 1], [bottom, 4]);
+  const x = linearScale([options.domain[0], options.domain[1]], [1, surface.width - 1]);
+  const y = linearScale([0, max(bars, (bar) => bar.length) || 1], [bottom, 4]);
   const root = select(surface.element)
     .classed("histogram", true)
     .attr("role", "img")

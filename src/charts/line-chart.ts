@@ -1,6 +1,7 @@
 // Lines over a count (loss over training steps). Few marks: a baseline, three values, a name at each line's end.
 // Idempotent SVG; long series are thinned to what the width can show.
-import { extent, line, scaleLinear, scaleLog, select } from "d3";
+import { select } from "d3";
+import { extentOf, linearScale, logScale, polyline } from "./axis-scale.js";
 import type { Meaning } from "./palette.js";
 import { labelWidth, type SvgSurface } from "./surface.js";
 
@@ -60,16 +61,13 @@ export function lineChart(surface: SvgSurface, options: LineChartOptions): void 
   const all = lines.flatMap((series) => series.points);
   const nameRoom = Math.max(0, ...lines.map((series) => labelWidth(series.name, 13))) + 12;
   const area = { left: 2, right: Math.max(40, width - nameRoom), top: 12, bottom: Math.max(24, height - 26) };
-  const [low = 0, high = 1] = extent(all, (point) => point.y);
-  const [first = 0, last = 1] = extent(all, (point) => point.x);
-  const x = scaleLinear([first, Math.max(last, first + 1)], [area.left, area.right]);
+  const [low, high] = extentOf(all.map((point) => point.y)) ?? [0, 1];
+  const [first, last] = extentOf(all.map((point) => point.x)) ?? [0, 1];
+  const x = linearScale([first, Math.max(last, first + 1)], [area.left, area.right]);
   const y = options.logarithmic
-    ? scaleLog([Math.max(low, 1e-12), Math.max(high, 1e-11)], [area.bottom - 4, area.top])
-    : scaleLinear([Math.min(0, low), high > low ? high : low + 1], [area.bottom, area.top]);
-  const path = line<ChartPoint>(
-    (point) => x(point.x),
-    (point) => y(point.y),
-  );
+    ? logScale([Math.max(low, 1e-12), Math.max(high, 1e-11)], [area.bottom - 4, area.top])
+    : linearScale([Math.min(0, low), high > low ? high : low + 1], [area.bottom, area.top]);
+  const path = (points: readonly ChartPoint[]) => polyline(points.map((point) => [x(point.x), y(point.y)]));
 
   const root = select(surface.element)
     .classed("line-chart", true)

@@ -1,5 +1,6 @@
 // A vector as a strip of cells, orange below zero, blue above: query, key, value, activations.
-import { max, select } from "d3";
+import { select } from "d3";
+import { extentOf } from "./axis-scale.js";
 import { signed } from "./colour-scale.js";
 import type { SvgSurface } from "./surface.js";
 
@@ -18,7 +19,7 @@ const live = new WeakMap<SVGSVGElement, { options: SignedStripOptions }>();
 
 export function signedStrip(surface: SvgSurface, options: SignedStripOptions): void {
   const values = Array.from(options.values);
-  const maximum = options.maximum ?? max(values, Math.abs) ?? 0;
+  const maximum = options.maximum ?? extentOf(values.map(Math.abs))?.[1] ?? 0;
   const scale = signed(surface.scheme);
   const cell = surface.width / Math.max(1, values.length);
   select(surface.element)

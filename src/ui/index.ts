@@ -5,7 +5,7 @@ export { bindHash } from "./bind-hash.js";
 export { coloured, plain } from "./coloured.js";
 export { controls } from "./controls.js";
 export { define } from "./define.js";
-export { JornadaDialog } from "./dialog.js";
+export type { JornadaDialog } from "./dialog.js";
 export { JornadaFigure } from "./figure.js";
 export {
   languageAround,

@@ -16,8 +16,6 @@ import { partStyles } from "./station-part-styles.js";
 import { stationStyles } from "./station-styles.js";
 import type { Notice } from "./station-view.js";
 import { UiElement } from "./ui-element.js";
-import "./kernels-dialog.js";
-import "./share-dialog.js";
 
 const noticeMs = 9000;
 
@@ -49,6 +47,7 @@ export abstract class StationElement<T extends StateTable, X extends StationText
   @internal() sheetOpen = false;
   @internal() drawerOpen = false;
   @internal() notices: readonly Notice[] = [];
+  // Both are fetched when first asked for: until then they are empty elements.
   @query("jornada-kernels") private kernelsDialog!: JornadaKernels | null;
   @query("jornada-share") private shareDialog!: JornadaShare | null;
   private noticeCount = 0;
@@ -138,6 +137,7 @@ export abstract class StationElement<T extends StateTable, X extends StationText
     });
   }
   async openKernels(): Promise<void> {
+    await import("./kernels-dialog.js");
     await this.controller.work(async (signal) => {
       await this.kernelsDialog?.open(await this.ask(signal, (model) => model.kernels()));
     });
@@ -147,6 +147,7 @@ export abstract class StationElement<T extends StateTable, X extends StationText
     const address = new URL(location.href);
     address.hash = new URLSearchParams([...new URLSearchParams(hash), ["lang", this.language]]).toString();
     const labels = leftOut.map((name) => this.definition.table[name].label[this.language]);
+    await import("./share-dialog.js");
     await this.shareDialog?.open(address.href, labels);
   }
   actOn(action: ErrorAction): void {

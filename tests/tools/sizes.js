@@ -61,6 +61,17 @@ export function sizes(folder = "dist") {
   return found;
 }
 
+/** Names of the scripts that only the worker fetches: its host, and all that the host names. */
+export function workerScripts(folder = "dist") {
+  const names = readdirSync(join(folder, "assets")).filter((name) => name.endsWith(".js"));
+  const found = new Set(names.filter((name) => name.startsWith("host-worker-")));
+  for (const script of found) {
+    const text = readFileSync(join(folder, "assets", script), "utf8");
+    for (const name of names) if (text.includes(name)) found.add(name);
+  }
+  return found;
+}
+
 /** @returns {Size} */
 function size(
   /** @type {keyof typeof budgets} */ what,
