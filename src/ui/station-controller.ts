@@ -82,6 +82,8 @@ export class StationController<Model extends SessionModel> {
   private pending = new Set<string>();
   private applyQueued = false;
   private opening: Promise<void> | null = null;
+  /** Settles with the session, before its first result stands. */
+  private connecting: Promise<unknown> = Promise.resolve();
   private playRun = 0;
 
   constructor(
@@ -109,7 +111,7 @@ export class StationController<Model extends SessionModel> {
     this.enter("loading");
     if (this.readyNow.settled) this.renewReady();
     try {
-      const session = await this.host.connect({
+      const connecting = this.host.connect({
         ...this.host.connectOptions(),
         signal: life.signal,
         onProgress: (progress) => {
@@ -124,6 +126,8 @@ export class StationController<Model extends SessionModel> {
           this.host.onDevice(info, cause);
         },
       });
+      this.connecting = connecting.catch(() => undefined);
+      const session = await connecting;
       if (life.signal.aborted) {
         await session.close();
         return false;
@@ -150,7 +154,8 @@ export class StationController<Model extends SessionModel> {
 
   async setDevice(choice: DeviceChoice): Promise<void> {
     this.renewReady();
-    await this.opening;
+    // Not for `opening`: it lasts until the first result stands, and a long one is exactly what one switches away from.
+    await this.connecting;
     const session = this.session;
     if (!session) return;
     this.task?.abort();

@@ -5,7 +5,7 @@ import { expect, test } from "../support/page";
 
 const open = async (page: Page, hash = "") => {
   await page.goto(hash);
-  await expect(page.locator("jornada-front h1")).toBeVisible();
+  await expect(page.locator("jornada-front .words h1")).toBeVisible();
 };
 
 test("something computed moves soon after the first paint", async ({ page }) => {
@@ -43,9 +43,9 @@ test("the path lists 21 stations; the open ones are links that lead somewhere, t
 test("the language changes every word, travels in the link and reaches the stations", async ({ page }) => {
   await open(page);
   await expect(page.locator("html")).toHaveAttribute("lang", "pt-BR");
-  await expect(page.locator("jornada-front h1")).toHaveText("Veja a IA generativa acontecer");
+  await expect(page.locator("jornada-front .words h1")).toHaveText("Veja a IA generativa acontecer");
   await page.locator("jornada-language button").click();
-  await expect(page.locator("jornada-front h1")).toHaveText("Watch generative AI happen");
+  await expect(page.locator("jornada-front .words h1")).toHaveText("Watch generative AI happen");
   await expect(page).toHaveTitle(/Watch generative AI happen/);
   expect(new URL(page.url()).hash).toBe("#lang=en");
   await expect(page.locator("jornada-path")).toContainText("coming soon");

@@ -16,6 +16,8 @@ export const test = base.extend<Watch>({
       watch(page, new URL(baseURL ?? "http://127.0.0.1").origin, complaints);
       if (info.project.name === "cpu") await removeWebGpu(page);
       await use(complaints);
+      // A test may end while scripts are still on their way.
+      await page.unrouteAll({ behavior: "ignoreErrors" });
       base.expect(complaints, "the page complained").toEqual([]);
     },
     { auto: true },
