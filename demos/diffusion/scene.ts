@@ -45,7 +45,7 @@ const dimmed = 0.3;
 export function paintScene(surface: CanvasSurface, scene: Scene): void {
   const light = (meaning: Meaning): number => (!scene.lit || scene.lit === meaning ? 1 : dimmed);
   // Small figures have small points.
-  const radius = Math.max(1.3, Math.min(2.6, Math.min(surface.width, surface.height) / 240));
+  const radius = Math.max(1.4, Math.min(3, Math.min(surface.width, surface.height) / 200));
   const layers: PointLayer[] = [
     { points: scene.drawing, meaning: "value", radius: 2.4 * radius, opacity: 0.13 * light("value") },
     ...cloudLayers(scene, radius, light),
@@ -55,7 +55,7 @@ export function paintScene(surface: CanvasSurface, scene: Scene): void {
     layers,
     trail: trailOf(scene),
     field: scene.field
-      ? { size: fieldSize, vectors: pushes(scene.field), meaning: "noise", unit: (1.8 * extent) / fieldSize }
+      ? { size: fieldSize, vectors: pushes(scene.field), meaning: "noise", unit: (1.3 * extent) / fieldSize }
       : null,
   });
   if (scene.chosen && scene.cloud) paintChosen(surface, scene.cloud, scene.chosen);
@@ -98,7 +98,7 @@ function trailOf({ cloud, trail, strokesTo, signal }: Scene): Parameters<typeof 
   return { frames: [...trail, cloud], meaning: signal > 0.5 ? "value" : "noise" };
 }
 
-/** Against ε̂, where the network pushes. A stroke fills its cell at twice the noise's deviation and grows no longer. */
+/** Against ε̂, where the network pushes. A stroke is two thirds of its cell at the noise's deviation and grows no longer. */
 function pushes(field: Float32Array): Float32Array {
   const vectors = new Float32Array(field.length);
   for (let i = 0; i + 1 < field.length; i += 2) {

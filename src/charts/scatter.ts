@@ -126,7 +126,8 @@ function drawField(surface: CanvasSurface, scale: PlaneScale, field: VectorField
   const cell = (2 * extent) / field.size;
   context.strokeStyle = palette[field.meaning ?? "noise"];
   context.fillStyle = context.strokeStyle;
-  context.globalAlpha = 0.45;
+  // Faint: the field is the ground on which points move.
+  context.globalAlpha = 0.28;
   context.lineWidth = 1.2;
   context.beginPath();
   for (let row = 0; row < field.size; row++) {

@@ -3,7 +3,12 @@
 const rotations = [13, 15, 26, 6, 17, 29, 16, 24];
 
 /** Two words out of a key and a counter of two words each, all u32. */
-export function threefry2x32(key0: number, key1: number, counter0: number, counter1: number): [number, number] {
+export function threefry2x32(
+  key0: number,
+  key1: number,
+  counter0: number,
+  counter1: number,
+): [number, number] {
   const keys = [key0, key1, key0 ^ key1 ^ 0x1bd11bda];
   let x0 = (counter0 + keys[0]) | 0;
   let x1 = (counter1 + keys[1]) | 0;
