@@ -3,7 +3,9 @@
 import { css, html, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { chapters } from "../../demos/registry.js";
-import { define, UiElement, type DeviceChoice, type DeviceInfo, type Mark } from "../ui/index.js";
+import { define, UiElement, type DeviceChoice, type DeviceInfo } from "../ui/index.js";
+import type { Mark } from "../ui/page-parts.js";
+import "../ui/page-parts.js";
 import { frontPage, stationPage } from "./addresses.js";
 import { journey, neighbours, type NumberedStation } from "./journey.js";
 import { shellTexts } from "./texts.js";

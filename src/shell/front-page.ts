@@ -18,6 +18,7 @@ export class JornadaFront extends UiElement {
     css`
       :host {
         display: block;
+        font-variant-numeric: normal;
       }
       main {
         max-inline-size: 1480px;
@@ -161,7 +162,7 @@ export class JornadaFront extends UiElement {
         autocomplete="off"
         aria-label=${front.sentence}
         placeholder=${front.sentence}
-        .value=${String(this.reader?.state.text ?? "")}
+        .value=${String(this.reader?.state.text ?? front.example)}
       />
       <button class="primary" ?disabled=${!this.reader}>${front.read}</button>
     </form>`;

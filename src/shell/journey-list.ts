@@ -12,6 +12,8 @@ export class JornadaPath extends UiElement {
     css`
       :host {
         display: block;
+        /* Tabular figures widen Inter's hyphen: numbers alone get them. */
+        font-variant-numeric: normal;
       }
       h2 {
         font-size: 2rem;
@@ -114,6 +116,7 @@ export class JornadaPath extends UiElement {
         font-weight: 600;
       }
       .number {
+        font-variant-numeric: tabular-nums;
         font-size: var(--size-1);
         font-weight: 400;
         color: var(--ink-2);
@@ -126,6 +129,7 @@ export class JornadaPath extends UiElement {
         white-space: nowrap;
       }
       .idea {
+        display: block;
         font-size: var(--size-1);
         line-height: 1.4;
         color: var(--ink-2);

@@ -54,6 +54,32 @@ test("the language changes every word, travels in the link and reaches the stati
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
 });
 
+test("a sentence written here is read by the attention card, and its link opens on that sentence", async ({
+  page,
+}) => {
+  await open(page);
+  const sentence = "O gato viu a lua";
+  await page.locator("jornada-front form button").isEnabled();
+  await page.locator("jornada-front form input").fill(sentence);
+  await page.locator("jornada-front form button").click();
+  const card = page.locator("jornada-live[station=attention]");
+  const read = () =>
+    card
+      .locator("jornada-attention")
+      .evaluate((element) => (element as HTMLElement & { state: { text: string } }).state.text);
+  await expect.poll(read).toBe(sentence);
+  await expect.poll(() => card.locator(".caption a").getAttribute("href")).toContain("s.text=O+gato");
+  await card.locator(".caption a").click();
+  await expect(page.locator("jornada-attention")).toBeVisible();
+  await expect
+    .poll(() =>
+      page
+        .locator("jornada-attention")
+        .evaluate((element) => (element as HTMLElement & { state: { text: string } }).state.text),
+    )
+    .toBe(sentence);
+});
+
 test("light and dark are one button apart", async ({ page }) => {
   await open(page);
   const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
