@@ -10,7 +10,7 @@ const pages = Object.fromEntries(stations.map((id) => [id, `demos/${id}/index.ht
 // Chunks of a station carry its name, so that a network log and tests/tools/sizes.js can tell whose bytes they are.
 const output = {
   chunkFileNames: ({ facadeModuleId }: { facadeModuleId?: string | null }) => {
-    const part = /demos\/([\w-]+)\/(\w+)\.ts$/.exec(facadeModuleId?.replaceAll("\\", "/") ?? "");
+    const part = /demos\/([\w-]+)\/([\w.]+)\.ts$/.exec(facadeModuleId?.replaceAll("\\", "/") ?? "");
     return part ? `assets/${part[1]}-${part[2]}-[hash].js` : "assets/[name]-[hash].js";
   },
 };

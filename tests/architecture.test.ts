@@ -66,8 +66,8 @@ function complaint(from: string, { name, typesOnly, namespace }: Import): string
   if (here.room === "demo" && there.room === "demo") return `${from}: imports another demo, ${name}`;
   if (!rules.rooms.includes(there.room) && !(typesOnly && rules.types?.includes(there.room)))
     return `${from}: ${here.room} may not import ${there.room}${rules.types?.includes(there.room) ? " but types" : ""} (${name})`;
-  // engine/random is a door of its own: a page that only scatters points need not carry the engine.
-  const door = /^src\/([a-z-]+(\/index)?|engine\/random)(\.[jt]s)?$/.test(target);
+  // Two more doors: a page that only scatters points need not carry the engine, nor an embedded station the page's parts.
+  const door = /^src\/([a-z-]+(\/index)?|engine\/random|ui\/page-parts)(\.[jt]s)?$/.test(target);
   return door || ["shaders", "registry", "demo"].includes(there.room)
     ? null
     : `${from}: enter by index.ts, not ${name}`;

@@ -1,5 +1,4 @@
-// The front door of the ui: the base of stations, shared elements, tokens, words and numbers.
-export { JornadaBadge } from "./badge.js";
+// The front door of the ui: the base of stations, shared elements, tokens, words and numbers. What only pages need is in page-parts.ts.
 export { JornadaBars, type Bar } from "./bars.js";
 export { bindHash } from "./bind-hash.js";
 export { coloured, plain } from "./coloured.js";
@@ -15,7 +14,6 @@ export {
   type Language,
   type TextsLike,
 } from "./language.js";
-export { JornadaMarks, type Mark } from "./marks.js";
 export { JornadaMultiples, type Multiple } from "./multiples.js";
 export { numberFormat, parseNumber, type NumberFormat } from "./number-format.js";
 export {
@@ -43,7 +41,6 @@ export {
 export type { StationDefinition, StationTexts, Stop } from "./station-definition.js";
 export type { SnapshotParts } from "./station-core.js";
 export { StationElement } from "./station-element.js";
-export { JornadaLanguage, JornadaTheme } from "./switches.js";
 export type { Table } from "./table-data.js";
 export { tokens, typography } from "./tokens.js";
 export { UiElement } from "./ui-element.js";

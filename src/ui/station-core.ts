@@ -10,7 +10,13 @@ import type { SessionModel, Snapshot, Tensor } from "./session.js";
 import { attributeName, read } from "./spelling.js";
 import type { Problem, StateOf, StateTable } from "./state-table.js";
 import { StationController } from "./station-controller.js";
-import { askAboveBytes, textsOf, type StationDefinition, type StationTexts } from "./station-definition.js";
+import {
+  askAboveBytes,
+  fetchTexts,
+  textsOf,
+  type StationDefinition,
+  type StationTexts,
+} from "./station-definition.js";
 import { StationStore } from "./station-store.js";
 import type { Timeline } from "./station-view.js";
 import { UiElement } from "./ui-element.js";
@@ -102,6 +108,11 @@ export abstract class StationCore<
   /** The station's own texts in the language around. */
   get t(): X {
     return textsOf(this.definition.texts, this.language);
+  }
+  /** Nothing is drawn before its words are there. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const coming = fetchTexts(this.definition.texts, this.language);
+    return coming ? coming.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
   }
 
   // --- properties ---

@@ -29,6 +29,12 @@ export interface Stop<State> {
   readonly play?: boolean;
 }
 
+export interface BothTexts<X> {
+  readonly pt: X;
+  /** At hand, or fetched when English is first spoken: a visitor carries one language. */
+  readonly en: TextsLike<X> | (() => Promise<TextsLike<X>>);
+}
+
 export interface StationDefinition<T extends StateTable, X extends StationTexts> {
   readonly id: string;
   /** Of the state: a link of another version opens with the defaults. */
@@ -36,7 +42,7 @@ export interface StationDefinition<T extends StateTable, X extends StationTexts>
   /** Place on the journey, 0…20. */
   readonly number: number;
   readonly table: T;
-  readonly texts: { readonly pt: X; readonly en: TextsLike<X> };
+  readonly texts: BothTexts<X>;
   readonly stops: readonly Stop<StateOf<T>>[];
   readonly presets?: Readonly<Record<string, Partial<StateOf<T>>>>;
   /** What the first load downloads; above 2 MB the visitor is asked. */
@@ -62,7 +68,24 @@ export function baseState<T extends StateTable, X extends StationTexts>(
   };
 }
 
-export function textsOf<X extends StationTexts>(texts: { pt: X; en: TextsLike<X> }, language: Language): X {
+// English texts that have come, by the function that fetched them.
+const fetched = new WeakMap<object, unknown>();
+
+/** The texts of a language; Portuguese while English is still coming. */
+export function textsOf<X extends StationTexts>({ pt, en }: BothTexts<X>, language: Language): X {
+  if (language === "pt") return pt;
   // TextsLike<X> has X's keys and signatures, its strings only widened from literals.
-  return (language === "pt" ? texts.pt : texts.en) as X;
+  return (typeof en === "function" ? (fetched.get(en) ?? pt) : en) as X;
+}
+
+/** Null when the texts of the language are at hand, else when they are (or could not be fetched). */
+export function fetchTexts<X extends StationTexts>(
+  { en }: BothTexts<X>,
+  language: Language,
+): Promise<void> | null {
+  if (language === "pt" || typeof en !== "function" || fetched.has(en)) return null;
+  return en().then(
+    (texts) => void fetched.set(en, texts),
+    () => {},
+  );
 }

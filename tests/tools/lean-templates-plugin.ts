@@ -6,7 +6,8 @@ export function leanStyles(text: string): string {
   return text
     .replaceAll(/\/\*[^]*?\*\//g, "")
     .replaceAll(/\s+/g, " ")
-    .replaceAll(/ ?([{};]) ?/g, "$1");
+    .replaceAll(/ ?([{};]) ?/g, "$1")
+    .replaceAll(/([:,]) /g, "$1");
 }
 
 /** Markup with each line break and its indent as one space, which is what a browser shows of them, but in <pre>. */

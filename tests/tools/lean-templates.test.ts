@@ -14,8 +14,8 @@ test("styles: comments and white space go, what separates names stays", () => {
     @media (width < 700px) { .a { color: red } }
   `;
   expect(leanStyles(text).trim()).toBe(
-    ":host([wide]) .a :hover, .b > .c{padding: 4px 12px;inline-size: calc(100% - 2 * var(--gap));" +
-      'content: " · ";}@media (width < 700px){.a{color: red}}',
+    ":host([wide]) .a :hover,.b > .c{padding:4px 12px;inline-size:calc(100% - 2 * var(--gap));" +
+      'content:" · ";}@media (width < 700px){.a{color:red}}',
   );
 });
 

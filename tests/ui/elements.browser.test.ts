@@ -10,6 +10,7 @@ import {
   type ConnectOptions,
   type JornadaFigure,
 } from "../../src/ui/index.js";
+import "../../src/ui/page-parts.js";
 import { JornadaSample } from "./elements/sample-station.js";
 
 afterEach(() => {

@@ -7,7 +7,6 @@ import type { TemplateModel } from "./model.js";
 import type { Shares } from "./shares.js";
 import { coolingSteps, coolTemperature, table } from "./state.js";
 import { stops } from "./stops.js";
-import { en } from "./texts.en.js";
 import { pt } from "./texts.pt.js";
 import { barsOf, readNumbers } from "./views.js";
 
@@ -17,7 +16,7 @@ export class JornadaTemplate extends StationElement<typeof table, typeof pt, Rem
     version: 1,
     number: 0,
     table,
-    texts: { pt, en },
+    texts: { pt, en: () => import("./texts.en.js").then(({ en }) => en) },
     stops,
     presets: { tie: { numbers: "1; 1; 1" } },
   };

@@ -2,6 +2,7 @@
 import "../../../src/ui/pages.css";
 import "./elements.css";
 import { bindHash, restoreSettings, type DeviceChoice } from "../../../src/ui/index.js";
+import "../../../src/ui/page-parts.js";
 import "./sample-station.js";
 
 restoreSettings();
