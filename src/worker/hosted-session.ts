@@ -122,11 +122,14 @@ export class HostedSession {
   async #build(cause: DeviceCause): Promise<DeviceInfo> {
     const { devices, events, loadModule, seed } = this.#parts;
     const { signal } = this.#stop;
-    const module = await loadModule();
+    // The model's code arrives while the device is being found.
+    const loading = loadModule();
+    loading.catch(() => undefined);
     for (;;) {
       signal.throwIfAborted();
       const lease = await devices.acquire(this.#choice, cause === "recovered");
       try {
+        const module = await loading;
         signal.throwIfAborted();
         const model = await module.load({
           device: lease.device,
