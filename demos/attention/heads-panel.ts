@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { findEdit, toggleHead } from "./edit-lists.js";
 import type { Panel } from "./panel.js";
-import type { HeadScore } from "./reading.js";
+import type { HeadScore, Reading } from "./reading.js";
 import type { Focus } from "./state.js";
 import { headView, sees } from "./views.js";
 import type { Multiple } from "../../src/ui/index.js";
@@ -45,7 +45,20 @@ export function renderHeadsPanel(panel: Panel): TemplateResult {
     </div>`;
 }
 
-function multiples({ t, state, facts, reading }: Panel): Multiple[] {
+/** The maps of a reading are drawn anew only when they, or what is off, change: not at every move of the pointer. */
+const drawn = new WeakMap<Reading, { readonly key: string; readonly multiples: readonly Multiple[] }>();
+
+function multiples(panel: Panel): readonly Multiple[] {
+  const { t, state, reading } = panel;
+  const key = JSON.stringify([t.heads.off, state.mask, state.ablated]);
+  const known = drawn.get(reading);
+  if (known?.key === key) return known.multiples;
+  const made = allHeads(panel);
+  drawn.set(reading, { key, multiples: made });
+  return made;
+}
+
+function allHeads({ t, state, facts, reading }: Panel): Multiple[] {
   const count = reading.ids.length;
   return Array.from({ length: facts.layers * facts.heads }, (_, index) => {
     const [layer, head] = [Math.floor(index / facts.heads), index % facts.heads];

@@ -8,7 +8,7 @@ import { rowStrip } from "./row-strip.js";
 
 export function renderInspectorPanel(panel: Panel): TemplateResult {
   return html`${panel.orders ? renderOrders(panel) : nothing} ${renderAccount(panel)} ${renderEdits(panel)}
-  ${renderNext(panel)}`;
+  ${renderNext(panel)} ${renderValues(panel)}`;
 }
 
 function renderAccount(panel: Panel): TemplateResult {
@@ -47,7 +47,7 @@ function renderAccount(panel: Panel): TemplateResult {
       ${Math.abs(edited) > 1e-4 ? html`<span class="accent">→ <b>${number(account.score)}</b></span>` : nothing}
       <span>softmax → <b>${number(account.weight)}</b></span>
     </p>
-    ${renderRow(panel)} ${renderValues(panel)}
+    ${renderRow(panel)}
   </section>`;
 }
 
@@ -120,18 +120,22 @@ function renderValues(panel: Panel): TemplateResult {
   const { value, mix } = account;
   const maximum = [...value, ...mix].reduce((most, each) => Math.max(most, Math.abs(each)), 0);
   const weight = format.decimal(account.weight, 2);
-  return html`<div class="strips" title=${t.inspector.vectors(labels[cell.column], weight, labels[cell.row])}>
-    ${renderStrip(panel, { values: value, label: t.inspector.value, name: "value", maximum })}
-    ${renderStrip(panel, { values: mix, label: t.inspector.mix, name: "", maximum })}
-    <p class="quiet code">
-      ${t.inspector.carried(
-        format.integer(panel.dimension + 1),
-        weight,
-        format.decimal(value[panel.dimension], 2),
-        format.decimal(mix[panel.dimension], 2),
-      )}
-    </p>
-  </div>`;
+  return html`<section class="values">
+    <h3>${t.inspector.travels}</h3>
+    <p class="quiet">${t.inspector.vectors(labels[cell.column], weight, labels[cell.row])}</p>
+    <div class="strips">
+      ${renderStrip(panel, { values: value, label: t.inspector.value, name: "value", maximum })}
+      ${renderStrip(panel, { values: mix, label: t.inspector.mix, name: "", maximum })}
+      <p class="quiet code">
+        ${t.inspector.carried(
+          format.integer(panel.dimension + 1),
+          weight,
+          format.decimal(value[panel.dimension], 2),
+          format.decimal(mix[panel.dimension], 2),
+        )}
+      </p>
+    </div>
+  </section>`;
 }
 
 function renderOrders({ t, orders, format, state }: Panel): TemplateResult {

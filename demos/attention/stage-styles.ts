@@ -190,6 +190,11 @@ export const stageStyles = css`
       box-sizing: content-box;
     }
   }
+  @container station (min-width: 700px) and (max-width: 1099.98px) {
+    .aside {
+      inline-size: 128px;
+    }
+  }
   .measures {
     display: flex;
     flex-direction: column;

@@ -1,6 +1,6 @@
 // <jornada-attention>: the visitor's sentence inside a real Transformer. Layout, events and the order of work; no arithmetic.
 import type { Remote } from "comlink";
-import { nothing, type CSSResultGroup } from "lit";
+import { nothing, type CSSResultGroup, type PropertyValues } from "lit";
 import { state as internal } from "lit/decorators.js";
 import {
   define,
@@ -22,7 +22,6 @@ import type { ModelFacts, OrderRow, Reading, ReadRequest } from "./reading.js";
 import { completed, computed, table, type State } from "./state.js";
 import { stops } from "./stops.js";
 import { stageStyles } from "./stage-styles.js";
-import { en } from "./texts.en.js";
 import { pt } from "./texts.pt.js";
 import {
   cellAccount,
@@ -44,7 +43,7 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
     version: 1,
     number: meta.number,
     table,
-    texts: { pt, en },
+    texts: { pt, en: () => import("./texts.en.js").then(({ en }) => en) },
     stops,
     presets: meta.presets,
     downloadBytes: meta.downloadBytes,
@@ -56,6 +55,8 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
   /** All that was written since the sentence changed: scrubbing back forgets nothing. */
   private written: readonly number[] = [];
   private goal = writtenAtOnce;
+  /** What the panels of this update are given. */
+  private panel: Panel | null = null;
   @internal() private pointed: ShownCell | null = null;
   @internal() private pointedDimension: number | null = null;
 
@@ -157,23 +158,21 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
   }
 
   override renderInput(): unknown {
-    return renderInputPanel({ t: this.t, state: this.state, change: this.change }, this.panel());
+    return renderInputPanel({ t: this.t, state: this.state, change: this.change }, this.panel);
   }
   override renderFigure(): unknown {
-    const panel = this.panel();
+    const { panel } = this;
     const bare = ["input", "aside", "inspector", "bar"].every((part) => this.hides(part));
     return panel ? renderFigurePanel(panel, bare) : nothing;
   }
   override renderAside(): unknown {
-    const panel = this.panel();
-    return panel ? renderHeadsPanel(panel) : nothing;
+    return this.panel ? renderHeadsPanel(this.panel) : nothing;
   }
   override renderLegend(): unknown {
     return this.state.view === "arcs" ? this.t.legendArcs : this.t.legend;
   }
   override renderInspector(): unknown {
-    const panel = this.panel();
-    return panel ? renderInspectorPanel(panel) : this.t.inspector.empty;
+    return this.panel ? renderInspectorPanel(this.panel) : this.t.inspector.empty;
   }
 
   private readonly change = (state: Partial<State>): void => {
@@ -196,7 +195,12 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
     };
   }
 
-  private panel(): Panel | null {
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.panel = this.makePanel();
+  }
+
+  private makePanel(): Panel | null {
     const { facts, reading, state } = this;
     if (!facts || !reading) return null;
     const view = headView(reading, facts, shownHead(state, facts));
@@ -215,7 +219,9 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
       pointed: this.pointed,
       dimension: this.pointedDimension ?? Math.min(state.dimension, facts.headSize - 1),
       change: this.change,
-      point: (at) => (this.pointed = at),
+      point: (at) => {
+        if (at?.row !== this.pointed?.row || at?.column !== this.pointed?.column) this.pointed = at;
+      },
       pointDimension: (at) => (this.pointedDimension = at),
       control: (name) => this.control(name),
       append: (id) => this.change({ continuation: [...state.continuation, id], row: -1, column: -1 }),

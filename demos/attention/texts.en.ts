@@ -135,6 +135,7 @@ export const en: TextsLike<typeof pt> = {
     mix: "sum a·v",
     dimension: (index, q, k) => `dimension ${index}: ${q} × ${k}`,
     weights: "weights",
+    travels: "The value that travels",
     vectors: (answers, weight, asks) =>
       `${answers} hands over its value with weight ${weight}; the sum of all is what ${asks} carries on.`,
     carried: (index, weight, value, sum) => `dimension ${index}: ${weight} × ${value}, in the sum ${sum}`,

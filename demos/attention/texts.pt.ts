@@ -130,6 +130,7 @@ export const pt = {
     mix: "soma a·v",
     dimension: (index: string, q: string, k: string) => `dimensão ${index}: ${q} × ${k}`,
     weights: "pesos",
+    travels: "O valor que viaja",
     vectors: (answers: string, weight: string, asks: string) =>
       `${answers} entrega o seu valor com peso ${weight}; a soma de todas é o que ${asks} leva adiante.`,
     carried: (index: string, weight: string, value: string, sum: string) =>

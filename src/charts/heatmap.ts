@@ -35,6 +35,9 @@ interface CellDatum extends Cell {
   value: number;
 }
 
+/** Beyond this many cells they change at once: thousands of fades would take longer than the change. */
+const denseCells = 1500;
+
 interface Live {
   options: HeatmapOptions;
   focus: Cell;
@@ -52,10 +55,11 @@ export function heatmap(surface: SvgSurface, options: HeatmapOptions): void {
     .attr("aria-rowcount", options.rows)
     .attr("aria-colcount", options.columns);
   drawLabels(surface, options, layout);
-  if (isNew(surface, options, layout, state)) drawCells(surface, options, layout);
+  const stale = staleCells(surface, options, layout, state);
+  if (stale) drawCells(surface, options, layout, stale);
   markCells(surface.element, options, state.focus);
   drawOutlines(surface, options, layout);
-  root.classed("heatmap", true);
+  root.classed("heatmap", true).classed("dense", options.rows * options.columns > denseCells);
 }
 
 function remember(element: SVGSVGElement, options: HeatmapOptions): Live {
@@ -105,7 +109,13 @@ function listen(element: SVGSVGElement, state: Live): void {
   });
 }
 
-function isNew(surface: SvgSurface, options: HeatmapOptions, layout: HeatmapLayout, state: Live): boolean {
+/** Which cells must be drawn again: none (null), those whose number changed, or all. */
+function staleCells(
+  surface: SvgSurface,
+  options: HeatmapOptions,
+  layout: HeatmapLayout,
+  state: Live,
+): ((cell: Cell) => boolean) | null {
   const size = options.rows * options.columns;
   const values = new Float64Array(size);
   let existing = 0;
@@ -128,7 +138,10 @@ function isNew(surface: SvgSurface, options: HeatmapOptions, layout: HeatmapLayo
   ]);
   const before = state.drawn;
   state.drawn = { values, key };
-  return before?.key !== key || before.values.some((value, i) => !Object.is(value, values[i]));
+  if (before?.key !== key) return () => true;
+  const differs = (i: number) => !Object.is(before.values[i], values[i]);
+  if (!values.some((_, i) => differs(i))) return null;
+  return ({ row, column }) => differs(row * options.columns + column);
 }
 
 /** Focus and selection, without touching the cells that keep theirs. */
@@ -141,7 +154,12 @@ function markCells(element: SVGSVGElement, options: HeatmapOptions, focus: Cell)
   if (options.selected) find(options.selected)?.setAttribute("aria-selected", "true");
 }
 
-function drawCells(surface: SvgSurface, options: HeatmapOptions, layout: HeatmapLayout): void {
+function drawCells(
+  surface: SvgSurface,
+  options: HeatmapOptions,
+  layout: HeatmapLayout,
+  stale: (cell: Cell) => boolean,
+): void {
   const exists = options.exists ?? (() => true);
   const scale = options.scale === "signed" ? signed(surface.scheme) : sequential(surface.scheme);
   const maximum = options.maximum ?? 1;
@@ -166,9 +184,9 @@ function drawCells(surface: SvgSurface, options: HeatmapOptions, layout: Heatmap
     .join((enter) => {
       const cell = enter.append("g").attr("class", "cell").attr("role", "gridcell");
       cell.append("rect");
-      cell.append("text").attr("aria-hidden", "true");
       return cell;
-    });
+    })
+    .filter(stale);
   const x = (cell: Cell) => layout.left + cell.column * layout.cellWidth + layout.gap / 2;
   const y = (cell: Cell) => layout.top + cell.row * layout.cellHeight + layout.gap / 2;
   cells
@@ -186,11 +204,13 @@ function drawCells(surface: SvgSurface, options: HeatmapOptions, layout: Heatmap
     .attr("rx", layout.radius)
     .attr("fill", (cell) => scale.css(cell.value / maximum));
   cells
-    .select<SVGTextElement>("text")
+    .selectAll<SVGTextElement, CellDatum>("text")
+    .data((cell) => (layout.showNumbers ? [cell] : []))
+    .join((enter) => enter.append("text").attr("aria-hidden", "true"))
     .attr("x", (cell) => x(cell) + (layout.cellWidth - layout.gap) / 2)
     .attr("y", (cell) => y(cell) + (layout.cellHeight - layout.gap) / 2)
     .style("fill", (cell) => inkOn(scale.rgb(cell.value / maximum)))
-    .text((cell) => (layout.showNumbers ? options.format(cell.value) : ""));
+    .text((cell) => options.format(cell.value));
 }
 
 function drawLabels(surface: SvgSurface, options: HeatmapOptions, layout: HeatmapLayout): void {

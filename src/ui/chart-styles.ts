@@ -99,6 +99,9 @@ export const chartStyles = css`
   .heatmap .cell rect {
     transition: fill var(--motion) ease-out;
   }
+  .heatmap.dense .cell rect {
+    transition: none;
+  }
   .heatmap .cell text {
     text-anchor: middle;
     dominant-baseline: central;
