@@ -1,5 +1,6 @@
 // The README's pictures, taken from the built site (`npm run build` first): `node tests/tools/pictures.js`.
 import { mkdirSync } from "node:fs";
+import process from "node:process";
 import { chromium } from "@playwright/test";
 import { browserFlags, ensureBrowser } from "./browser.js";
 import { serve } from "./serve.js";
@@ -12,7 +13,7 @@ const shots = [
   { name: "attention", path: "demos/attention/", waitMs: 4000, play: "" },
 ];
 
-const { server, address } = await serve({ folder: "dist" });
+const { server, address } = await serve({ folder: process.env.JORNADA_DIST ?? "dist" });
 const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserFlags() });
 mkdirSync(folder, { recursive: true });
 for (const { name, path, waitMs, play } of shots) {

@@ -11,6 +11,7 @@ const kib = 1024;
 export const budgets = {
   "front page, scripts": 120 * kib,
   "front page, styles and fonts": 90 * kib,
+  autoloader: 3 * kib,
   "station on the page": 60 * kib,
   "station in the worker": 75 * kib,
   model: 5 * kib * kib,
@@ -32,6 +33,8 @@ export function sizes(folder = "dist") {
     size("front page, scripts", "index", closure(front.filter((file) => file.endsWith(".js")))),
     size("front page, styles and fonts", "index", [...styles, ...styles.flatMap(latinFonts)]),
   ];
+  const autoloader = join(folder, "embed/jornada.js");
+  if (existsSync(autoloader)) found.push(size("autoloader", "jornada.js", closure([autoloader])));
   const named = (/** @type {string} */ pattern) =>
     assets.filter((file) => new RegExp(`^${pattern}-[\\w-]{8}\\.js$`).test(base(file)));
   const host = closure(named("host-worker"));
