@@ -193,6 +193,20 @@ describe("what can go wrong", () => {
     expect(await sampled(second, sampling)).toEqual(await sampled(undisturbed, sampling));
   });
 
+  test("a finished training is remembered when the visitor comes back to it, an unfinished one is not", async () => {
+    const model = await open();
+    const task = trainingTask(ring, { trainSteps: 6 });
+    const first = await trained(model, task);
+    const other = trainingTask(ring.slice(0, 50), { trainSteps: 6 });
+    await model.prepare(other, 0.3);
+    const back = await model.prepare({ ...task }, 0.3);
+    expect(back).toMatchObject({ done: true, step: 6 });
+    expect(back.losses).toEqual(first.losses);
+    expect(await model.prepare(other, 0.3)).toMatchObject({ done: false, step: 0 });
+    await model.forget();
+    expect(await model.prepare(task, 0.3)).toMatchObject({ done: false, step: 0 });
+  });
+
   test("a new drawing asks for a checkpoint at once", async () => {
     let asked = 0;
     const model = await openDiffusion(await createCpuDevice(), () => asked++);

@@ -49,6 +49,7 @@ function renderLearning(panel: Panel): TemplateResult {
         : html`<p class="loss quiet">${t.inspector.noLoss}</p>`
     }
     ${ladder(panel, "trainSteps", trainLadder)}
+    ${training?.stepMs ? html`<p class="quiet">${t.inspector.perStep(format.duration(training.stepMs))}</p>` : nothing}
   </section>`;
 }
 

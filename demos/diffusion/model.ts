@@ -26,6 +26,8 @@ import { batchSize, TrainingRun, type TrainingCheckpoint } from "./training-run.
 
 const config = denoiserConfig;
 const specs = denoiserSpecs(config);
+/** Finished trainings kept: a tour comes back to the same drawings. */
+const remembered = 4;
 
 /** All that must survive a device: the frames live on the page, and hand themselves in again. */
 interface DiffusionCheckpoint {
@@ -50,6 +52,7 @@ export async function load(context: ModelContext): Promise<DiffusionModel> {
 export class DiffusionModel implements StationModel {
   readonly #preview: Preview;
   #training: TrainingRun | null = null;
+  #finished: TrainingCheckpoint[] = [];
   #noising: { count: number; program: Program } | null = null;
   #shown: Shown | null = null;
 
@@ -62,18 +65,29 @@ export class DiffusionModel implements StationModel {
     this.#preview = new Preview(denoising, () => performance.now());
   }
 
-  /** Makes a task the current one. The same task again changes nothing; another one starts from fresh weights. */
+  /** Makes a task the current one. The same task again changes nothing; another one starts from fresh weights, or is remembered. */
   async prepare(task: TrainingTask, fieldLevel: number): Promise<TrainingReport> {
     if (!this.#training || !sameTask(this.#training.task, task)) {
+      await this.remember();
+      const known = this.#finished.find((each) => sameTask(each.task, task));
       this.#training = new TrainingRun(this.trainer, task, specs);
+      if (known) this.#training.restore(known);
       this.keep();
     }
     return this.report(0, fieldLevel, true);
   }
 
+  private async remember(): Promise<void> {
+    const run = this.#training;
+    if (!run?.done || run.losses.length === 0) return;
+    if (this.#finished.some((each) => sameTask(each.task, run.task))) return;
+    this.#finished = [...this.#finished, await run.save()].slice(-remembered);
+  }
+
   /** Drops what was learned: the next prepare() starts from fresh weights. */
   forget(): Promise<void> {
     this.#training = null;
+    this.#finished = [];
     this.#shown = null;
     return Promise.resolve();
   }

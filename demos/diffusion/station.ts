@@ -31,7 +31,6 @@ import { drawn, presetOf, shape, shapePresets } from "./shapes.js";
 import { snapshotOf } from "./snapshot.js";
 import { table } from "./state.js";
 import { stops } from "./stops.js";
-import { en } from "./texts.en.js";
 import { pt } from "./texts.pt.js";
 import { cleanOf, nearest } from "./views.js";
 
@@ -50,7 +49,7 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     version: 1,
     number: meta.number,
     table,
-    texts: { pt, en },
+    texts: { pt, en: () => import("./texts.en.js").then(({ en }) => en) },
     stops,
     presets: shapePresets,
     downloadBytes: meta.downloadBytes,
@@ -324,7 +323,9 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     return renderFigurePanel(this.panel());
   }
   override renderLegend(): unknown {
-    return this.state.direction === "forward" ? this.t.legendForward : this.t.legend;
+    const { t, state } = this;
+    if (state.direction === "forward") return t.legendForward;
+    return { points: t.legend, clean: t.legendClean, epsilon: t.legendEpsilon }[state.view];
   }
   override renderInspector(): unknown {
     return renderInspectorPanel(this.panel());

@@ -9,6 +9,10 @@ export const en: TextsLike<typeof pt> = {
     "The network does not draw. It only learns to answer: {noise:how much of this is noise?} Take a little away, ask again. In a few steps the {value:shape} is back.",
   legend:
     "Grey: almost all noise. Green: almost all shape. The pale stain is your drawing; the fine strokes show where the network pushes each place.",
+  legendClean:
+    "Purple: where the network thinks each point will end. Pale: where the points are now. The fine strokes show where the network pushes each place.",
+  legendEpsilon:
+    "From each point runs a stroke: the noise the network sees in it. Take all of it away and the point is where the stroke begins.",
   legendForward:
     "Every point of the drawing turns into noise. Solid: in one leap. Hollow: in many small steps. Both clouds are the same.",
   howToRead:
@@ -92,8 +96,6 @@ export const en: TextsLike<typeof pt> = {
     draw: "Draw",
     drawing: "Drawing",
     clear: "Clear",
-    hint: "or drag across the figure",
-    hintTouch: "Draw on the figure with your finger.",
   },
   figure: {
     label: (caption) => `Cloud of points. ${caption}`,

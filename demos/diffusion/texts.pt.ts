@@ -7,6 +7,10 @@ export const pt = {
     "A rede não desenha. Ela só aprende a responder: {noise:quanto disto é ruído?} Tire um pouco, pergunte de novo. Em alguns passos, a {value:forma} volta.",
   legend:
     "Cinza: quase só ruído. Verde: quase só forma. A mancha clara é o seu desenho; os traços finos mostram para onde a rede empurra cada lugar.",
+  legendClean:
+    "Roxo: onde a rede acha que cada ponto vai parar. Pálidos: onde os pontos estão agora. Os traços finos mostram para onde a rede empurra cada lugar.",
+  legendEpsilon:
+    "De cada ponto sai um traço: o ruído que a rede vê nele. Tire-o inteiro e o ponto fica onde o traço começa.",
   legendForward:
     "Cada ponto do desenho vira ruído. Cheios: um salto só. Vazados: muitos passinhos. As duas nuvens são a mesma.",
   howToRead:
@@ -90,8 +94,6 @@ export const pt = {
     draw: "Desenhar",
     drawing: "Desenhando",
     clear: "Limpar",
-    hint: "ou arraste sobre a figura",
-    hintTouch: "Desenhe com o dedo na figura.",
   },
   figure: {
     label: (caption: string) => `Nuvem de pontos. ${caption}`,

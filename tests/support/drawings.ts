@@ -1,6 +1,9 @@
 // Drawings no model ever saw: letters, scribbles, spirals, islands … each seed draws another one. And how well points cover them.
-import { Random } from "../../src/engine/index.js";
-import { drawingPoints, type Point, type Stroke } from "../../src/data/index.js";
+// Imports no more than the random numbers: the e2e tests run outside Vite.
+import { Random } from "../../src/engine/random.js";
+
+type Point = readonly [x: number, y: number];
+type Stroke = readonly Point[];
 
 const letters: Readonly<Record<string, Stroke[]>> = {
   A: [
@@ -191,8 +194,30 @@ export function heldOutDrawing(kind: DrawingKind, seed: number, count = 240): [n
       return [curve((t) => [x + 0.2 * Math.cos(2 * Math.PI * t), y + 0.2 * Math.sin(2 * Math.PI * t)])];
     },
   };
-  const flat = drawingPoints(strokes[kind](), count, seed);
-  return Array.from({ length: flat.length / 2 }, (_, i): [number, number] => [flat[2 * i], flat[2 * i + 1]]);
+  return along(strokes[kind](), count, random);
+}
+
+/** `count` places along the strokes, evenly by length, a hand's tremble beside them. */
+function along(strokes: readonly Stroke[], count: number, random: Random): [number, number][] {
+  const pieces = strokes.flatMap((stroke) =>
+    stroke
+      .slice(1)
+      .map((to, i) => ({
+        from: stroke[i],
+        to,
+        length: Math.hypot(to[0] - stroke[i][0], to[1] - stroke[i][1]),
+      })),
+  );
+  const total = pieces.reduce((sum, { length }) => sum + length, 0);
+  return Array.from({ length: count }, (_, i): [number, number] => {
+    let left = ((i + 0.5) / count) * total;
+    const at = pieces.findIndex(({ length }) => (left -= length) <= 0);
+    const { from, to, length } = pieces[at < 0 ? pieces.length - 1 : at];
+    const share = length > 0 ? 1 + left / length : 0;
+    const place = (axis: 0 | 1) =>
+      clip(from[axis] + (to[axis] - from[axis]) * share + 0.008 * random.normal());
+    return [place(0), place(1)];
+  });
 }
 
 /** Share of samples near the drawing, and share of the drawing near a sample. Flat [N, 2] arrays. */
