@@ -18,15 +18,15 @@ export const diffusionStyles = css`
   }
   .chip {
     min-block-size: 40px;
-    inline-size: 38px;
+    inline-size: 36px;
     padding: 0;
     border-color: transparent;
     background: none;
     border-radius: 10px;
   }
   .chip svg {
-    inline-size: 36px;
-    block-size: 36px;
+    inline-size: 34px;
+    block-size: 34px;
     flex: none;
     fill: none;
     stroke: var(--ink-2);
@@ -140,6 +140,13 @@ export const diffusionStyles = css`
   }
   .working {
     display: none;
+  }
+  /* While the worker starts, the drawing is there already: the words stand under it, not over it. */
+  .figure > .veil:not(.asking, [role="alert"]) {
+    background: none;
+    place-content: end center;
+    padding-block-end: 48px;
+    pointer-events: none;
   }
 
   .stops button {

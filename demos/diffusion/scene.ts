@@ -47,7 +47,12 @@ export function paintScene(surface: CanvasSurface, scene: Scene): void {
   // Small figures have small points.
   const radius = Math.max(1.4, Math.min(3, Math.min(surface.width, surface.height) / 200));
   const layers: PointLayer[] = [
-    { points: scene.drawing, meaning: "value", radius: 2.4 * radius, opacity: 0.13 * light("value") },
+    {
+      points: scene.drawing,
+      meaning: "value",
+      radius: 2.4 * radius,
+      opacity: (scene.cloud ? 0.13 : 0.4) * light("value"),
+    },
     ...cloudLayers(scene, radius, light),
   ];
   scatter(surface, {
