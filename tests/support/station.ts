@@ -16,6 +16,7 @@ export interface SnapshotCopy {
 /** What the tests call on a station's element; a part of its public face. */
 interface StationFace extends HTMLElement {
   ready: Promise<void>;
+  updateComplete: Promise<boolean>;
   state: Record<string, unknown>;
   snapshot(): Promise<
     Omit<SnapshotCopy, "tensors"> & { tensors: Record<string, { shape: number[]; data: ArrayLike<number> }> }
@@ -24,7 +25,7 @@ interface StationFace extends HTMLElement {
 
 export interface StationPage {
   element: Locator;
-  /** Resolves when the result of the current state stands. */
+  /** Resolves when the result of the current state stands and has been drawn: the picture follows its numbers by a frame. */
   ready(): Promise<void>;
   /** Sets state, waits for its result. */
   setState(state: Record<string, unknown>): Promise<void>;
@@ -41,7 +42,13 @@ export async function openStation(page: Page, id: string, hash = ""): Promise<St
   const element = page.locator(tag).first();
   return {
     element,
-    ready: () => element.evaluate((station) => (station as StationFace).ready),
+    ready: () =>
+      element.evaluate(async (node) => {
+        const station = node as StationFace;
+        await station.ready;
+        await station.updateComplete;
+        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      }),
     setState: (state) =>
       element.evaluate(async (node, wanted) => {
         const station = node as StationFace;
