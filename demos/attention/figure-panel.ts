@@ -46,9 +46,12 @@ function renderHead(panel: Panel): TemplateResult {
 function renderWritten({ reading, facts, format }: Panel): TemplateResult {
   const shown = reading.tokens.filter((token) => !token.start);
   const next = facts.pieces[reading.probabilities.indexOf(Math.max(...reading.probabilities))] ?? "";
-  return html`<p class="sentence-line">
-      ${shown.map((token, i) => (token.written && i === shown.length - 1 ? html`<mark>${token.text}</mark>` : token.text))}
-    </p>
+  // No white space between the tags: the line keeps the sentence's own.
+  const words = shown.map(({ text, written }, i) => {
+    const piece = i === 0 ? text.trimStart() : text;
+    return written && i === shown.length - 1 ? html`<mark>${piece}</mark>` : piece;
+  });
+  return html`<p class="sentence-line">${words}</p>
     <p class="next-line"><span>${next.trim()}</span> ${format.share(Math.max(...reading.probabilities))}</p>`;
 }
 

@@ -77,7 +77,6 @@ export const en: TextsLike<typeof pt> = {
     start: "start",
     startHint: "Start mark: the model reads it before every text.",
     token: (label, id) => `${label}, token ${id}`,
-    written: "written after the sentence",
   },
   figure: {
     grid: "Attention map",
@@ -122,7 +121,6 @@ export const en: TextsLike<typeof pt> = {
     off: "no",
     difference: "difference",
     same: "same",
-    row: (positions, mask) => `positions: ${positions}, mask: ${mask}`,
   },
   inspector: {
     empty: "Click a cell to open the sum behind it.",
@@ -149,9 +147,7 @@ export const en: TextsLike<typeof pt> = {
     scale: "multiply the score",
     shift: "add to the score",
     undo: "Undo",
-    score: "Change the score of this cell",
     elsewhere: { one: "change in force", other: "changes in force" },
-    model: "Change the model",
   },
   next: {
     legend: "The tick marks where each one was before your change.",

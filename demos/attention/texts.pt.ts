@@ -71,7 +71,6 @@ export const pt = {
     start: "início",
     startHint: "Marca de início: o modelo a lê antes de todo texto.",
     token: (label: string, id: string) => `${label}, token ${id}`,
-    written: "escrito depois da frase",
   },
   figure: {
     grid: "Mapa da atenção",
@@ -116,7 +115,6 @@ export const pt = {
     off: "não",
     difference: "diferença",
     same: "igual",
-    row: (positions: string, mask: string) => `posições: ${positions}, máscara: ${mask}`,
   },
   inspector: {
     empty: "Clique numa célula para abrir a conta.",
@@ -145,9 +143,7 @@ export const pt = {
     scale: "multiplicar os pontos",
     shift: "somar aos pontos",
     undo: "Desfazer",
-    score: "Mude os pontos desta célula",
     elsewhere: { one: "mudança em vigor", other: "mudanças em vigor" },
-    model: "Mude o modelo",
   },
   next: {
     legend: "O traço marca onde cada uma estava antes da sua mudança.",

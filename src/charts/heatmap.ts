@@ -4,6 +4,7 @@ import { select } from "d3";
 import { inkOn, sequential, signed } from "./colour-scale.js";
 import { gridMove } from "./grid-keys.js";
 import { heatmapLayout, type HeatmapLayout } from "./heatmap-layout.js";
+import { drawPixels, pixelCell } from "./heatmap-pixels.js";
 import { clipLabel, type Cell, type SvgSurface } from "./surface.js";
 
 export interface HeatmapOptions {
@@ -35,7 +36,7 @@ interface CellDatum extends Cell {
   value: number;
 }
 
-/** Beyond this many cells they change at once: thousands of fades would take longer than the change. */
+/** Beyond this many cells the map is one picture, and only the cell with the focus is an element: thousands would stall the page. */
 const denseCells = 1500;
 
 interface Live {
@@ -43,6 +44,9 @@ interface Live {
   focus: Cell;
   /** What the cells on screen were drawn from: pointing at one must not draw thousands again. */
   drawn: { values: Float64Array; key: string } | null;
+  layout: HeatmapLayout | null;
+  /** A dense map's one cell, drawn where the focus is. */
+  showFocus: (() => void) | null;
 }
 const live = new WeakMap<SVGSVGElement, Live>();
 
@@ -55,18 +59,29 @@ export function heatmap(surface: SvgSurface, options: HeatmapOptions): void {
     .attr("aria-rowcount", options.rows)
     .attr("aria-colcount", options.columns);
   drawLabels(surface, options, layout);
+  state.layout = layout;
+  const dense = options.rows * options.columns > denseCells;
   const stale = staleCells(surface, options, layout, state);
-  if (stale) drawCells(surface, options, layout, stale);
+  if (stale) drawPixels(surface, dense ? options : null, layout);
+  state.showFocus = dense ? () => drawFocus(surface, options, layout, state.focus) : null;
+  if (state.showFocus) state.showFocus();
+  else if (stale) drawCells(surface, options, layout, { rows: rowsOf(options), stale });
   markCells(surface.element, options, state.focus);
   drawOutlines(surface, options, layout);
-  root.classed("heatmap", true).classed("dense", options.rows * options.columns > denseCells);
+  root.classed("heatmap", true);
 }
 
 function remember(element: SVGSVGElement, options: HeatmapOptions): Live {
   const exists = options.exists ?? (() => true);
   let state = live.get(element);
   if (!state) {
-    state = { options, focus: options.selected ?? { row: 0, column: 0 }, drawn: null };
+    state = {
+      options,
+      focus: options.selected ?? { row: 0, column: 0 },
+      drawn: null,
+      layout: null,
+      showFocus: null,
+    };
     live.set(element, state);
     listen(element, state);
   }
@@ -75,6 +90,14 @@ function remember(element: SVGSVGElement, options: HeatmapOptions): Live {
   const inside = row < options.rows && column < options.columns && exists(row, column);
   state.focus = inside ? { row, column } : { row: 0, column: 0 };
   return state;
+}
+
+/** The cell under a pointer: an element of its own, or a place in a dense map's picture. */
+function cellAt(event: MouseEvent, { options, layout }: Live): Cell | null {
+  const { target } = event;
+  return layout && target instanceof SVGImageElement
+    ? pixelCell(target, event, options, layout)
+    : cellOf(target);
 }
 
 function cellOf(target: EventTarget | null): Cell | null {
@@ -86,10 +109,13 @@ function cellOf(target: EventTarget | null): Cell | null {
 
 function listen(element: SVGSVGElement, state: Live): void {
   element.addEventListener("click", (event) => {
-    const cell = cellOf(event.target);
+    const cell = cellAt(event, state);
     if (cell) state.options.onSelect?.(cell);
   });
-  element.addEventListener("pointerover", (event) => state.options.onPoint?.(cellOf(event.target)));
+  element.addEventListener("pointerover", (event) => state.options.onPoint?.(cellAt(event, state)));
+  element.addEventListener("pointermove", (event) => {
+    if (event.target instanceof SVGImageElement) state.options.onPoint?.(cellAt(event, state));
+  });
   element.addEventListener("pointerleave", () => state.options.onPoint?.(null));
   element.addEventListener("focusin", (event) => state.options.onPoint?.(cellOf(event.target)));
   element.addEventListener("focusout", () => state.options.onPoint?.(null));
@@ -100,6 +126,7 @@ function listen(element: SVGSVGElement, state: Live): void {
     if (!to) return;
     event.preventDefault();
     state.focus = to;
+    state.showFocus?.();
     for (const cell of element.querySelectorAll("[data-cell][tabindex='0']"))
       cell.setAttribute("tabindex", "-1");
     const next = element.querySelector<SVGGElement>(`[data-cell="${to.row},${to.column}"]`);
@@ -154,32 +181,46 @@ function markCells(element: SVGSVGElement, options: HeatmapOptions, focus: Cell)
   if (options.selected) find(options.selected)?.setAttribute("aria-selected", "true");
 }
 
-function drawCells(
-  surface: SvgSurface,
-  options: HeatmapOptions,
-  layout: HeatmapLayout,
-  stale: (cell: Cell) => boolean,
-): void {
+function rowsOf(options: HeatmapOptions): CellDatum[][] {
   const exists = options.exists ?? (() => true);
-  const scale = options.scale === "signed" ? signed(surface.scheme) : sequential(surface.scheme);
-  const maximum = options.maximum ?? 1;
-  const rows = Array.from({ length: options.rows }, (_, row) =>
+  return Array.from({ length: options.rows }, (_, row) =>
     Array.from({ length: options.columns }, (_, column): CellDatum => {
       return { row, column, value: options.values[row * options.columns + column] };
     }).filter((cell) => exists(cell.row, cell.column)),
   );
+}
+
+/** The one cell of a dense map that is an element: it keeps the focus while it moves. */
+function drawFocus(
+  surface: SvgSurface,
+  options: HeatmapOptions,
+  layout: HeatmapLayout,
+  { row, column }: Cell,
+): void {
+  const value = options.values[row * options.columns + column];
+  drawCells(surface, options, layout, { rows: [[{ row, column, value }]], stale: () => true, moving: true });
+}
+
+function drawCells(
+  surface: SvgSurface,
+  options: HeatmapOptions,
+  layout: HeatmapLayout,
+  { rows, stale, moving = false }: { rows: CellDatum[][]; stale: (cell: Cell) => boolean; moving?: boolean },
+): void {
+  const scale = options.scale === "signed" ? signed(surface.scheme) : sequential(surface.scheme);
+  const maximum = options.maximum ?? 1;
   const rowGroups = select(surface.element)
     .selectAll<SVGGElement, CellDatum[]>("g.row")
     .data(rows)
     .join("g")
     .attr("class", "row")
     .attr("role", "row")
-    .attr("aria-rowindex", (_, row) => row + 1);
+    .attr("aria-rowindex", (row, i) => (row[0]?.row ?? i) + 1);
   const cells = rowGroups
     .selectAll<SVGGElement, CellDatum>("g.cell")
     .data(
       (row) => row,
-      (cell) => cell.column,
+      (cell) => (moving ? "focus" : cell.column),
     )
     .join((enter) => {
       const cell = enter.append("g").attr("class", "cell").attr("role", "gridcell");

@@ -99,8 +99,9 @@ export const chartStyles = css`
   .heatmap .cell rect {
     transition: fill var(--motion) ease-out;
   }
-  .heatmap.dense .cell rect {
-    transition: none;
+  .heatmap .pixels {
+    image-rendering: pixelated;
+    cursor: pointer;
   }
   .heatmap .cell text {
     text-anchor: middle;

@@ -163,6 +163,12 @@ test("it writes on, token by token, until told to stop; a new sentence starts cl
   const ids = state.continuation as number[];
   expect(ids[0]).toBe(first);
   expect(tensors.ids.data.slice(-ids.length)).toEqual(ids);
+  // Scrubbing back forgets nothing.
+  const scrub = page.getByRole("slider", { name: "Posição" });
+  await scrub.fill("1");
+  await expect.poll(written).toEqual([first]);
+  await scrub.fill(String(ids.length));
+  await expect.poll(written).toEqual(ids);
   await station.setState({ text: "A lua" });
   expect(await written()).toEqual([]);
 });
