@@ -53,7 +53,7 @@ function renderStage(view: FrameView, drawer: boolean): TemplateResult {
   return html`<section
     class="stage"
     part="stage"
-    aria-label=${view.ui.stage}
+    aria-label="${view.ui.stage}: ${view.texts.title}"
     aria-busy=${view.phase === "loading"}
   >
     ${part("input", view.renderInput())}
