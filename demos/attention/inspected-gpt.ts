@@ -19,6 +19,8 @@ export interface InspectedGptOptions {
 
 const paddedLengths = [16, 32, 64, 128];
 const cachedRuns = 6;
+/** What *see the shader* opens with. */
+const heart = ["softmax", "matmul", "layer-norm", "embedding"];
 
 export class InspectedGpt {
   readonly sizes: InspectSizes;
@@ -87,11 +89,17 @@ export class InspectedGpt {
     return ids.map((_, i) => softmaxOf(logits.subarray(i * vocabulary, (i + 1) * vocabulary)));
   }
 
-  /** The kernels of the last pass, timed once more one by one. */
+  /** The kernels of the last pass, timed once more one by one: the heart of attention first, each shape once (every layer repeats them). */
   async kernels(): Promise<KernelReport[]> {
     if (!this.#last) return [];
     await this.#last.run({}, [], { profile: true });
-    return this.#last.report();
+    const unique = new Map<string, KernelReport>();
+    for (const report of this.#last.report()) {
+      const key = [report.op, report.kernel, report.shapes].join();
+      if (!unique.has(key)) unique.set(key, report);
+    }
+    const rank = ({ op }: KernelReport): number => (heart.includes(op) ? heart.indexOf(op) : heart.length);
+    return [...unique.values()].sort((a, b) => rank(a) - rank(b));
   }
 
   dispose(): void {
