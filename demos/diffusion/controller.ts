@@ -85,6 +85,12 @@ export class DiffusionWork {
     this.timings = { ...this.timings, sampling: performance.now() - started };
   }
 
+  /** The present set is of this task, or of a later draw of it. */
+  follows(task: SamplingTask): boolean {
+    const { sampling } = this;
+    return sampling !== null && sameTask({ ...task, run: sampling.task.run }, sampling.task);
+  }
+
   beginSampling(task: SamplingTask): void {
     this.sampling = new Reel<SamplingTask, Frame>(task);
   }

@@ -94,6 +94,26 @@ test("events bubble out of shadow roots with plain details; parts can be hidden;
   expect(pixels.some((value) => value > 0)).toBe(true);
 });
 
+test("while it plays, another view keeps its place; paused, the state says where it stands", async () => {
+  const element = await mount({ steps: "40" });
+  element.pause();
+  await element.ready;
+  element.setSpeed(4);
+  void element.play();
+  const run = async () => Number((await element.snapshot()).state.run);
+  const played = () => element.timeline!.position;
+  const onItsWay = () => played() > 3 && played() < 30;
+  await expect.poll(onItsWay, { timeout: 15_000, interval: 10 }).toBe(true);
+  const before = played();
+  element.state = { view: "epsilon" };
+  await element.ready;
+  expect(played()).toBeGreaterThanOrEqual(before);
+  element.pause();
+  await element.ready;
+  expect(await run()).toBe(1);
+  expect(element.state.at).toBeCloseTo(played() / 40, 9);
+});
+
 test("an element that leaves gives its session back and can come again", async () => {
   const element = await mount();
   expect(element.session).not.toBeNull();

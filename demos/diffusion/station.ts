@@ -2,7 +2,6 @@
 import type { Remote } from "comlink";
 import type { CSSResultGroup } from "lit";
 import { query, state as internal } from "lit/decorators.js";
-import type { CanvasSurface } from "../../src/charts/index.js";
 import type { PointPreset } from "../../src/data/index.js";
 import {
   define,
@@ -21,15 +20,13 @@ import { renderInputPanel } from "./input-panel.js";
 import { renderInspectorPanel } from "./inspector-panel.js";
 import { meta } from "./meta.js";
 import type { DiffusionModel } from "./model.js";
-import { Motion } from "./motion.js";
 import type { Panel } from "./panel.js";
 import { Pen } from "./pen.js";
 import type { NoisingTask, SamplingTask, TrainingTask } from "./protocol.js";
-import { paintScene } from "./scene.js";
-import { sceneOf } from "./scene-of.js";
 import { drawn, presetOf, shape, shapePresets } from "./shapes.js";
 import { snapshotOf } from "./snapshot.js";
 import { table } from "./state.js";
+import { Stage } from "./stage.js";
 import { stops } from "./stops.js";
 import { pt } from "./texts.pt.js";
 import { cleanOf, nearest } from "./views.js";
@@ -59,11 +56,14 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     ask: (signal, call) => this.ask(signal, call),
     changed: () => this.showLatest(),
   });
-  private readonly motion = this.createMotion();
-  private readonly guesses = this.createMotion();
+  private readonly stage = new Stage({
+    figure: () => this.figure,
+    speed: () => this.controller.speed,
+    moment: () => this.moment(),
+  });
   private readonly pen = new Pen({
     sketching: () => this.sketching,
-    changed: () => this.redraw(),
+    changed: () => this.stage.redraw(),
     finished: (sketch) =>
       this.change({ drawing: (this.own = drawn(sketch.strokes)), at: 1, run: 0, point: -1 }),
     clicked: (x, y, reach) => this.chooseAt(x, y, reach),
@@ -89,7 +89,7 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   // --- the result of a state ---
   override async applyState(changed: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
     const fresh = changed.has("device");
-    if (this.state.drawing !== this.own) this.pen.clear();
+    if (this.state.drawing !== this.own && !this.pen.busy) this.pen.clear();
     await this.work.climb(this.state, signal);
     if (this.state.direction === "forward") {
       await this.work.spoil(this.noisingTask(), fresh, signal);
@@ -105,9 +105,14 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
       this.moveTo(0);
       return;
     }
-    await this.work.sample(this.samplingTask(), fresh, signal);
-    const watching = this.playing && !changed.has("at");
-    this.moveTo(watching ? 0 : this.standing);
+    // A set that is being watched is not taken away for a change that does not concern it.
+    const { playing, work } = this;
+    if (playing && !fresh && !changed.has("run") && !changed.has("at") && work.follows(this.samplingTask())) {
+      this.moveTo(this.position);
+      return;
+    }
+    await work.sample(this.samplingTask(), fresh, signal);
+    this.moveTo(playing && !changed.has("at") ? 0 : this.standing);
     if (learned && this.state.at === 1 && !this.autoplay) this.showOnce();
   }
 
@@ -239,7 +244,7 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     if (work.learning) {
       this.position = 0;
       this.timeline = { position: 0, total: this.state.steps };
-      if (work.training?.preview) this.motion.go(work.training.preview, this.pace(travelMs));
+      if (work.training?.preview) this.stage.go(work.training.preview, travelMs);
     } else if (this.phase === "working") {
       const reel = this.state.direction === "forward" ? work.noising : work.sampling;
       if (reel && this.standing >= reel.frames.length - 1 && reel.frames.length > 0) {
@@ -256,53 +261,22 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     const noised = this.work.noising?.at(position);
     const pace = way === "noise" ? spoilMs : Math.min(travelMs, this.stepMs);
     if (this.state.direction === "forward") {
-      if (noised) this.motion.go(noised.leap, this.pace(pace));
+      if (noised) this.stage.go(noised.leap, pace);
     } else if (frame) {
-      this.motion.go(frame.points, this.pace(pace), way);
-      if (this.state.view === "clean") this.guesses.go(cleanOf(frame), this.pace(pace));
+      this.stage.go(frame.points, pace, way);
+      if (this.state.view === "clean") this.stage.goGuesses(cleanOf(frame), pace);
     }
     this.requestUpdate();
   }
 
-  private pace(ms: number): number {
-    return reducedMotion() ? 0 : ms / this.controller.speed;
-  }
-
-  private createMotion(): Motion {
-    return new Motion({
-      now: () => performance.now(),
-      request: (callback) => requestAnimationFrame(callback),
-      cancel: (handle) => cancelAnimationFrame(handle),
-      redraw: () => this.redraw(),
-    });
-  }
-
-  /** The picture alone: nothing else of the page is rendered again. */
-  private redraw(): void {
-    if (this.figure) this.figure.draw = (surface) => surface.kind === "canvas" && this.paint(surface);
-  }
-
-  private paint(surface: CanvasSurface): void {
-    const { state, work, position, pen } = this;
-    paintScene(
-      surface,
-      sceneOf({
-        state,
-        work,
-        position,
-        drawing: this.drawing,
-        cloud: this.motion.points,
-        guesses: this.guesses.points,
-        sketch: pen.busy ? pen.sketch.strokes : [],
-        lit: this.lit,
-      }),
-    );
+  private moment() {
+    const { state, work, position, pen, drawing, lit } = this;
+    return { state, work, position, drawing, sketch: pen.busy ? pen.sketch.strokes : [], lit };
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.motion.stop();
-    this.guesses.stop();
+    this.stage.stop();
   }
 
   override takeSnapshot(): SnapshotParts {
@@ -361,7 +335,7 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
       stairs: work.stairs,
       preset: presetOf(state.drawing),
       sketching: this.sketching,
-      paint: (surface) => this.paint(surface),
+      paint: (surface) => this.stage.paint(surface),
       change: this.change,
       control: (name) => this.control(name),
       hides: (part) => this.hides(part),
