@@ -8,8 +8,8 @@ import { serve } from "./serve.js";
 const folder = "public/pictures";
 // What is shown and how long it lives before the picture: long enough for a figure that has learned something.
 const shots = [
-  { name: "front", path: "", waitMs: 4000, play: "" },
-  { name: "diffusion", path: "demos/diffusion/", waitMs: 15_000, play: "jornada-diffusion" },
+  { name: "front", path: "", waitMs: 14_000, play: "" },
+  { name: "diffusion", path: "demos/diffusion/", waitMs: 24_000, play: "jornada-diffusion" },
   { name: "attention", path: "demos/attention/", waitMs: 4000, play: "" },
 ];
 
