@@ -32,6 +32,15 @@ for (const { name, path, waitMs, play } of shots) {
     })()`);
   }
   await page.waitForTimeout(waitMs);
+  if (play) {
+    // Near the end of a round the points have found their shape and still move.
+    const station = `document.querySelector(${JSON.stringify(play)})`;
+    await page.waitForFunction(`${station}.timeline?.position >= 0.86 * ${station}.timeline?.total`, null, {
+      polling: 30,
+    });
+    await page.evaluate(`${station}.pause()`);
+    await page.waitForTimeout(500);
+  }
   await page.screenshot({ path: `${folder}/${name}.png` });
   await page.close();
   console.log(`${folder}/${name}.png`);
