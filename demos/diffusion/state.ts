@@ -36,7 +36,7 @@ export const table = stateTable({
     min: 1,
     max: 1000,
     default: 50,
-    label: { pt: "Passos de volta", en: "Steps back" },
+    label: { pt: "Passos", en: "Steps" },
     hideable: true,
   }),
   noise: number({
