@@ -200,13 +200,11 @@ export function heldOutDrawing(kind: DrawingKind, seed: number, count = 240): [n
 /** `count` places along the strokes, evenly by length, a hand's tremble beside them. */
 function along(strokes: readonly Stroke[], count: number, random: Random): [number, number][] {
   const pieces = strokes.flatMap((stroke) =>
-    stroke
-      .slice(1)
-      .map((to, i) => ({
-        from: stroke[i],
-        to,
-        length: Math.hypot(to[0] - stroke[i][0], to[1] - stroke[i][1]),
-      })),
+    stroke.slice(1).map((to, i) => ({
+      from: stroke[i],
+      to,
+      length: Math.hypot(to[0] - stroke[i][0], to[1] - stroke[i][1]),
+    })),
   );
   const total = pieces.reduce((sum, { length }) => sum + length, 0);
   return Array.from({ length: count }, (_, i): [number, number] => {
