@@ -1,5 +1,6 @@
 // conv2d: two-dimensional convolution (cross-correlation, as in every framework), NHWC, with bias row and activation, and its
 // two gradients. Height 1 makes it one-dimensional.
+import { wasmConv2d, wasmConvInputGradient, wasmConvWeightGradient } from "../devices/cpu/lower-conv.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, f32, type Shape, type TensorType } from "../shape.js";
@@ -103,6 +104,7 @@ export const conv2dDefinition: OpDefinition<Conv2dAttributes> = {
     const [dWeight] = graph.append("conv2d-weight-gradient", forWeight, [x, dy], [f32(...weight.shape)]);
     return bias ? [dx, dWeight, sum(reshape(dy, [-1, bias.shape[0]]), 0)] : [dx, dWeight];
   },
+  wasm: wasmConv2d,
   samples: cases().map(({ x, weight, window, activation }) => ({
     inputs: [f32(...x), f32(...weight), ...(activation ? [f32(weight[3])] : [])],
     attributes: { ...window, bias: activation !== undefined, activation: activation ?? "none" },
@@ -131,6 +133,7 @@ export const convInputGradientDefinition: OpDefinition<ConvInputGradientAttribut
     });
     dx.set(total);
   },
+  wasm: wasmConvInputGradient,
   samples: cases().map(({ x, weight, window }) => ({
     inputs: [outputOf(x, weight, window), f32(...weight)],
     attributes: { ...window, shape: x },
@@ -159,6 +162,7 @@ export const convWeightGradientDefinition: OpDefinition<ConvWeightGradientAttrib
     });
     dw.set(total);
   },
+  wasm: wasmConvWeightGradient,
   samples: cases().map(({ x, weight, window }) => ({
     inputs: [f32(...x), outputOf(x, weight, window)],
     attributes: { ...window, kernel: [weight[0], weight[1]] as const },

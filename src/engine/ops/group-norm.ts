@@ -1,5 +1,10 @@
 // Group norm (Wu & He 2018) over x [B,…,C], with its gradients: each image normalises `groups` runs of neighbouring channels. The
 // forward pass keeps (mean, rstd) per image and group for the backward one.
+import {
+  wasmGroupNorm,
+  wasmGroupNormGradient,
+  wasmGroupNormParameterGradient,
+} from "../devices/cpu/lower-images.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, f32, sizeOf, type Shape, type TensorType } from "../shape.js";
@@ -103,6 +108,7 @@ export const groupNormDefinition: OpDefinition<GroupNormAttributes> = {
     const [dGamma, dBeta] = graph.append("group-norm-parameter-gradient", { groups }, [x, stats, dy], types);
     return [dx, dGamma, dBeta];
   },
+  wasm: wasmGroupNorm,
   samples: cases().map(([shape, groups]) => ({
     inputs: [f32(...shape), vector(shape), vector(shape)],
     attributes: { groups, epsilon: 1e-5 },
@@ -131,6 +137,7 @@ export const groupNormGradientDefinition: OpDefinition<GroupAttributes> = {
       });
     }
   },
+  wasm: wasmGroupNormGradient,
   samples: cases().map(([shape, groups]) => ({
     inputs: [f32(...shape), vector(shape), f32(shape[0] * groups, 2), f32(...shape)],
     attributes: { groups },
@@ -156,6 +163,7 @@ export const groupNormParameterGradientDefinition: OpDefinition<GroupAttributes>
     dGamma.set(gamma);
     dBeta.set(beta);
   },
+  wasm: wasmGroupNormParameterGradient,
   samples: cases().map(([shape, groups]) => ({
     inputs: [f32(...shape), f32(shape[0] * groups, 2), f32(...shape)],
     attributes: { groups },
