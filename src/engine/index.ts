@@ -46,6 +46,7 @@ export {
   type Operand,
 } from "./ops/elementwise.js";
 export { embedding } from "./ops/embedding.js";
+export { flashAttention, flashSelfAttention } from "./ops/flash-attention.js";
 export { opTable } from "./ops/index.js";
 export { constant } from "./ops/leaves.js";
 export { matmul, type Activation } from "./ops/matmul.js";

@@ -3,6 +3,7 @@ import { attentionDefinition } from "./attention.js";
 import { crossEntropyDefinition, crossEntropyGradientDefinition } from "./cross-entropy.js";
 import { elementwiseDefinition, elementwiseTable } from "./elementwise.js";
 import { embeddingDefinition, embeddingGradientDefinition } from "./embedding.js";
+import { flashAttentionDefinition, flashAttentionGradientDefinition } from "./flash-attention.js";
 import { fusedDefinition } from "./fused.js";
 import { matmulDefinition } from "./matmul.js";
 import {
@@ -39,6 +40,8 @@ const rows = [
   softmaxDefinition,
   softmaxGradientDefinition,
   attentionDefinition,
+  flashAttentionDefinition,
+  flashAttentionGradientDefinition,
   layerNormDefinition,
   layerNormGradientDefinition,
   rmsNormDefinition,
