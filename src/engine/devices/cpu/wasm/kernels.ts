@@ -4,13 +4,14 @@
 /** What the module exports. No kernel reads or writes outside the tensors it is given, its scratch and the first 64 KiB. */
 export interface Kernels {
   /**
-   * c [batch, m, n] = activation(a·b + bias); c is dense, a and b move by their strides (0 repeats); bias address 0: none.
-   * Flags: 1 transposeA, 2 transposeB, 4 × (relu 1, gelu 2, silu 3, tanh 4). Scratch: `matmulScratch` bytes.
+   * c [batch, m, n] = activation(a·b + bias) + residual. Flags: 1 transposeA, 2 transposeB, 4 × (relu 1, gelu 2, silu 3, tanh 4). Strides go from
+   * one matrix to the next (0 repeats), pitches from one stored row to the next, both in elements. The residual lies in memory as c does,
+   * and not over it; address 0: none, as for the bias. Scratch: `matmulScratch` bytes.
    */
   // prettier-ignore
   matmul(
-    a: number, b: number, bias: number, c: number, scratch: number, m: number, n: number, k: number,
-    flags: number, batch: number, strideA: number, strideB: number,
+    a: number, b: number, bias: number, residual: number, c: number, scratch: number, m: number, n: number, k: number,
+    flags: number, batch: number, strideA: number, strideB: number, strideC: number, pitchA: number, pitchB: number, pitchC: number,
   ): void;
   matmulScratch(m: number, n: number, k: number, flags: number): number;
 
