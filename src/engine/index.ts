@@ -49,6 +49,7 @@ export {
 } from "./ops/elementwise.js";
 export { embedding } from "./ops/embedding.js";
 export { groupNorm } from "./ops/group-norm.js";
+export { flashAttention, flashSelfAttention } from "./ops/flash-attention.js";
 export { opTable } from "./ops/index.js";
 export { constant } from "./ops/leaves.js";
 export { matmul, type Activation } from "./ops/matmul.js";

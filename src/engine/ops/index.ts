@@ -4,6 +4,7 @@ import { conv2dDefinition, convInputGradientDefinition, convWeightGradientDefini
 import { crossEntropyDefinition, crossEntropyGradientDefinition } from "./cross-entropy.js";
 import { elementwiseDefinition, elementwiseTable } from "./elementwise.js";
 import { embeddingDefinition, embeddingGradientDefinition } from "./embedding.js";
+import { flashAttentionDefinition, flashAttentionGradientDefinition } from "./flash-attention.js";
 import { fusedDefinition } from "./fused.js";
 import {
   groupNormDefinition,
@@ -47,6 +48,8 @@ const rows = [
   softmaxDefinition,
   softmaxGradientDefinition,
   attentionDefinition,
+  flashAttentionDefinition,
+  flashAttentionGradientDefinition,
   layerNormDefinition,
   layerNormGradientDefinition,
   rmsNormDefinition,

@@ -10,6 +10,12 @@ export {
   convWeightGradient,
 } from "./conv.as";
 export { binary, unary, where } from "./elementwise.as";
+export {
+  flashAttention,
+  flashAttentionGradient,
+  flashAttentionGradientScratch,
+  flashAttentionScratch,
+} from "./flash-attention.as";
 export { groupNorm, groupNormGradient, groupNormParameterGradient, groupNormScratch } from "./group-norm.as";
 export { matmul, matmulScratch } from "./matmul.as";
 export { copy, embedding, embeddingGradient, fill, stridedCopy, zero } from "./movement.as";

@@ -32,6 +32,22 @@ export interface Kernels {
   ): void;
   attentionScratch(s: number, d: number): number;
 
+  /** One head: out = softmax(scale·q·kᵀ)·v and lse [t]; scale > 0; rows their pitches apart. Scratch: `flashAttentionScratch` bytes. */
+  // prettier-ignore
+  flashAttention(
+    q: number, pitchQ: number, k: number, pitchK: number, v: number, pitchV: number, out: number, pitchOut: number,
+    lse: number, scratch: number, t: number, s: number, d: number, causal: number, scale: number,
+  ): void;
+  flashAttentionScratch(s: number, d: number): number;
+  /** One head: dq, dk, dv with the pitches of q, k, v; dOut with that of out. Scratch: `flashAttentionGradientScratch` bytes. */
+  // prettier-ignore
+  flashAttentionGradient(
+    q: number, pitchQ: number, k: number, pitchK: number, v: number, pitchV: number, out: number, dOut: number, pitchOut: number,
+    lse: number, dq: number, dk: number, dv: number, scratch: number,
+    t: number, s: number, d: number, causal: number, scale: number,
+  ): void;
+  flashAttentionGradientScratch(s: number, d: number): number;
+
   /** Weights [k][o] into panels of eight columns; rows lie `pitch` elements apart. Room: `convPanelScratch(k, o)` bytes. */
   convPack(weights: number, panels: number, k: number, o: number, pitch: number): void;
   /** Weights [taps][allC][o] from channel 0 to c, turned round and transposed, for the input's gradient. Room: `convPanelScratch(taps·o, c)`. */

@@ -2,7 +2,7 @@
 import { exp2, log2e, logPositive } from "./functions.as";
 import { loadTail, madd, maxLanes, storeTail, sumLanes } from "./lanes.as";
 
-function maximum(x: usize, n: i32): f32 {
+export function maximum(x: usize, n: i32): f32 {
   let top = f32x4.splat(-Infinity);
   let second = top;
   let i = 0;
@@ -21,7 +21,7 @@ function maximum(x: usize, n: i32): f32 {
 }
 
 /** y = 2^(factor·(x − top)); Σ y. y may be x. */
-function exponentials(x: usize, y: usize, n: i32, top: f32, factor: f32): f32 {
+export function exponentials(x: usize, y: usize, n: i32, top: f32, factor: f32): f32 {
   const shift = f32x4.splat(top);
   const scale = f32x4.splat(factor);
   let total = f32x4.splat(0);
@@ -60,7 +60,7 @@ function sumOfExponentials(x: usize, n: i32, top: f32): f32 {
   return sumLanes(total);
 }
 
-function scaleRow(y: usize, n: i32, factor: f32): void {
+export function scaleRow(y: usize, n: i32, factor: f32): void {
   const scale = f32x4.splat(factor);
   let i: usize = 0;
   const whole = (<usize>(n & ~3)) << 2;
