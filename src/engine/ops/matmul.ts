@@ -1,5 +1,5 @@
 // matmul: batched matrix product with optional transposes, bias row and activation.
-import { wasmMatmul } from "../devices/cpu/lower-matmul.js";
+import { matmulPieces, wasmMatmul } from "../devices/cpu/lower-matmul.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { broadcastShapes, describe, sizeOf, type Shape, type TensorType } from "../shape.js";
@@ -135,6 +135,7 @@ export const matmulDefinition: OpDefinition<MatmulAttributes> = {
       }
     }
   },
+  pieces: matmulPieces,
   wasm: wasmMatmul,
   // da = dc·bᵀ, db = aᵀ·dc, dbias = Σ rows of dc
   gradient({ inputs: [a, b, bias], gradients, attributes: { transposeA, transposeB, activation } }) {
