@@ -13,9 +13,9 @@ export function nodeThreads(file: URL, asked?: number): ThreadOptions | undefine
     count,
     spawn: () => {
       const worker = new Worker(file);
-      // A helper waits for work for ever: it must not keep the program alive.
-      worker.unref();
-      return portOf(worker, () => void worker.terminate());
+      const port = portOf(worker, () => void worker.terminate());
+      // A helper waits for work for ever, and a listener keeps the program alive with it: it must not.
+      return { ...port, listen: (handler) => (port.listen(handler), worker.unref()) };
     },
   };
 }

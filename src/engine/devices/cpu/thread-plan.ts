@@ -16,19 +16,25 @@ export interface ThreadPlan {
  * spinning), and half of a step of 10 must pay for it twice.
  */
 const worthSharingUs = 12;
+/** A run is shared when its shared steps take this long: waking the helpers costs 15 to 30. */
+const worthWakingUs = 150;
 const flopsPerUs = 40_000;
 const bytesPerUs = 10_000;
 
 export function planThreads(plan: Plan): ThreadPlan {
-  const shared = plan.steps.map(isShared);
+  const costs = plan.steps.map(sharedCostUs);
+  const worth = costs.reduce((sum, cost) => sum + cost, 0) >= worthWakingUs;
+  const shared = costs.map((cost) => worth && cost > 0);
   return { shared, meets: shared.map((own, i) => own || (shared[i + 1] ?? false)) };
 }
 
-function isShared(step: PlanStep): boolean {
+/** What one thread would take for a step that is worth sharing; 0 for the others. */
+function sharedCostUs(step: PlanStep): number {
   const row = opTable.get(step.op)!;
-  if (!row.wasm || !row.pieces || row.pieces(step) < 2) return false;
+  if (!row.wasm || !row.pieces || row.pieces(step) < 2) return 0;
   const { flops, bytes } = row.work(step);
-  return Math.max(flops / flopsPerUs, bytes / bytesPerUs) >= worthSharingUs;
+  const cost = Math.max(flops / flopsPerUs, bytes / bytesPerUs);
+  return cost >= worthSharingUs ? cost : 0;
 }
 
 /** The pieces of thread `index` of `count`: runs of nearly equal length. */
