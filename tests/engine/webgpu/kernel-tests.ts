@@ -3,6 +3,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWebGpuDevice, kernelNames, type GpuDevice } from "../../../src/engine/devices/webgpu/index.js";
 import { launchAttentionKernel } from "../../../src/engine/devices/webgpu/launch-attention.js";
+import {
+  launchFlashAttention,
+  launchFlashAttentionGradient,
+  type FlashRung,
+} from "../../../src/engine/devices/webgpu/launch-flash-attention.js";
 import { launchRung, matmulJobs, type MatmulRung } from "../../../src/engine/devices/webgpu/launch-matmul.js";
 import { lowerByTable, type Lowering } from "../../../src/engine/devices/webgpu/lower-step.js";
 import { opTable } from "../../../src/engine/ops/index.js";
@@ -126,6 +131,24 @@ export function kernelTests(gpu: GPU | null, missing: string): void {
       const naive = noted((call) => [launchAttentionKernel("attention", call as unknown as GpuCall<never>)]);
       expect(await compareWithReference(devices.workgroup, casesOf("attention"), naive)).toEqual([]);
     });
+
+    for (const rung of ["", ".direct"] as FlashRung[]) {
+      test(`rung flash-attention${rung}, both ways`, async () => {
+        const cases = ["flash-attention", "flash-attention-gradient"]
+          .flatMap(casesOf)
+          .filter(({ sample }) => {
+            const d = sample.inputs[0].shape[sample.inputs[0].shape.length - 1];
+            return rung === "" || d % 4 === 0;
+          });
+        const forced = noted((call, op) =>
+          (op === "flash-attention" ? launchFlashAttention : launchFlashAttentionGradient)(
+            call as unknown as GpuCall<never>,
+            rung,
+          ),
+        );
+        expect(await compareWithReference(devices.workgroup, cases, forced)).toEqual([]);
+      });
+    }
 
     test("more than 65,535 workgroups", async () => {
       const wide = 65_536 * 64 + 3;
