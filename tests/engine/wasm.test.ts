@@ -14,7 +14,7 @@ setFlagsFromString("--experimental-wasm-relaxed-simd");
 const guard = 16;
 const mark = 123456.75;
 /** Chosen by value tests of their own, or resolved before they run. */
-const withoutKernel = new Set(["reshape", "pack", "flash-attention", "flash-attention-gradient"]);
+const withoutKernel = new Set(["reshape", "pack"]);
 
 async function load(flavour: "relaxed" | "simd"): Promise<{ memory: LinearMemory; kernels: Kernels }> {
   const memory = new LinearMemory(true, 2 ** 30);

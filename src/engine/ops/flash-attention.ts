@@ -1,5 +1,6 @@
 // flash-attention: softmax(q·kᵀ·scale)·v without ever storing the T×S matrix, and its gradient, which computes the matrix
 // again from the log-sum-exp of each row (Dao et al. 2022). `attention` is the op whose matrix can be looked at.
+import { wasmFlashAttention, wasmFlashAttentionGradient } from "../devices/cpu/lower-flash-attention.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sameShape, sizeOf, type Shape, type TensorType } from "../shape.js";
@@ -157,6 +158,7 @@ export const flashAttentionDefinition: OpDefinition<FlashAttributes> = {
     const types = flashAttentionGradientDefinition.infer(all, attributes);
     return currentGraph("flash-attention").append("flash-attention-gradient", attributes, all, types);
   },
+  wasm: wasmFlashAttention,
   webgpu: launchFlashAttention,
   samples: [
     sample([1, 1, 1], 1, false),
@@ -229,6 +231,7 @@ export const flashAttentionGradientDefinition: OpDefinition<FlashAttributes> = {
     });
     sums.forEach((sum, i) => outputs[i].set(sum));
   },
+  wasm: wasmFlashAttentionGradient,
   webgpu: launchFlashAttentionGradient,
   samples: [
     sample([1, 1, 1], 1, false),

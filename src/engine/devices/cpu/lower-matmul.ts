@@ -2,7 +2,8 @@
 import { matmulGeometry, type Activation, type MatmulAttributes } from "../../ops/matmul.js";
 import type { WasmCall } from "../../ops/op.js";
 
-const activationCodes: Record<Activation, number> = { none: 0, relu: 1, gelu: 2, silu: 3, tanh: 4 };
+/** The wasm kernels' numbers for what follows a product. */
+export const activationCodes: Record<Activation, number> = { none: 0, relu: 1, gelu: 2, silu: 3, tanh: 4 };
 
 export function wasmMatmul(call: WasmCall<MatmulAttributes>): () => void {
   const { kernels, attributes, inputTypes } = call;

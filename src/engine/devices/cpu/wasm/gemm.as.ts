@@ -1,15 +1,14 @@
 // The inner parts of every matrix product: the 4×8 tile, the packing of panels, and blocks of tiles with odd edges.
 // Measured: 4 × 8 with k not unrolled. Wider tiles or two steps of k per turn run out of V8's 15 vector registers and halve the speed.
 import { madd } from "./lanes.as";
+import { edge, rowEdge } from "./workspace.as";
 
 /** Longest run of k in a panel: 512 × 8 floats are half of a 32 KiB first-level cache. */
 export const PANEL_DEPTH: i32 = 512;
 /** Rows of a that stay in the second-level cache while every panel of b passes by. */
 export const ROW_BLOCK: i32 = 64;
 
-const edge = memory.data(4 * 8 * 4, 16);
 const zeros = memory.data(8 * 4, 16);
-const rowEdge = memory.data(8 * 4, 16);
 
 // How the tile finds its operands: rows of a in place with b in a panel; a in a quad with b in a panel; both in place.
 const ROWS: i32 = 0;
@@ -106,8 +105,8 @@ export function block(
     // A row that is too short for the tile is worked on in a place of its own.
     let row0 = start ? start + offset : zeros;
     if (start && !strideStart && width < 8) {
-      memory.copy(rowEdge, row0, (<usize>width) << 2);
-      row0 = rowEdge;
+      memory.copy(rowEdge(), row0, (<usize>width) << 2);
+      row0 = rowEdge();
     }
     let rows = a;
     let to = c + offset;
@@ -125,22 +124,22 @@ export function block(
       }
       // Tiles that hang over an edge are worked on in a small square of their own.
       const inside = height == 4 && width == 8;
-      const at = inside ? to : edge;
+      const at = inside ? to : edge();
       const stride = inside ? strideC : 32;
       let d = from;
       let strideD = strideStart;
       if (!inside && strideStart) {
         for (let i = 0; i < height; i++) {
-          memory.copy(edge + ((<usize>i) << 5), from + <usize>i * strideStart, (<usize>width) << 2);
+          memory.copy(edge() + ((<usize>i) << 5), from + <usize>i * strideStart, (<usize>width) << 2);
         }
-        d = edge;
+        d = edge();
         strideD = 32;
       }
       if (!strideA) tile(QUADS, rows, 0, 0, 0, b, 0, k, d, strideD, at, stride);
       else if (stepB == 32) tile(ROWS, rows, a1, a2, a3, b, 0, k, d, strideD, at, stride);
       else tile(LOOSE, rows, a1, a2, a3, b, stepB, k, d, strideD, at, stride);
       for (let i = 0; !inside && i < height; i++) {
-        memory.copy(to + <usize>i * strideC, edge + ((<usize>i) << 5), (<usize>width) << 2);
+        memory.copy(to + <usize>i * strideC, edge() + ((<usize>i) << 5), (<usize>width) << 2);
       }
       rows += strideA ? 4 * strideA : (<usize>k) << 4;
       to += 4 * strideC;

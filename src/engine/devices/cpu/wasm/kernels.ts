@@ -32,6 +32,75 @@ export interface Kernels {
   ): void;
   attentionScratch(s: number, d: number): number;
 
+  /** One head: out = softmax(scale·q·kᵀ)·v and lse [t]; scale > 0; rows their pitches apart. Scratch: `flashAttentionScratch` bytes. */
+  // prettier-ignore
+  flashAttention(
+    q: number, pitchQ: number, k: number, pitchK: number, v: number, pitchV: number, out: number, pitchOut: number,
+    lse: number, scratch: number, t: number, s: number, d: number, causal: number, scale: number,
+  ): void;
+  flashAttentionScratch(s: number, d: number): number;
+  /** One head: dq, dk, dv with the pitches of q, k, v; dOut with that of out. Scratch: `flashAttentionGradientScratch` bytes. */
+  // prettier-ignore
+  flashAttentionGradient(
+    q: number, pitchQ: number, k: number, pitchK: number, v: number, pitchV: number, out: number, dOut: number, pitchOut: number,
+    lse: number, dq: number, dk: number, dv: number, scratch: number,
+    t: number, s: number, d: number, causal: number, scale: number,
+  ): void;
+  flashAttentionGradientScratch(s: number, d: number): number;
+
+  /** Weights [k][o] into panels of eight columns; rows lie `pitch` elements apart. Room: `convPanelScratch(k, o)` bytes. */
+  convPack(weights: number, panels: number, k: number, o: number, pitch: number): void;
+  /** Weights [taps][allC][o] from channel 0 to c, turned round and transposed, for the input's gradient. Room: `convPanelScratch(taps·o, c)`. */
+  convPackTurned(weights: number, panels: number, taps: number, c: number, allC: number, o: number): void;
+  convPanelScratch(k: number, o: number): number;
+  convImageScratch(c: number, hp: number, wp: number): number;
+  /**
+   * y [images, oh, ow, o] = activation(x [images, h, w, c] ⋆ panels + bias), y's pixels `pitch` elements apart. Each image is put between
+   * zeros as [hp, wp, c], pixel (i, j) at (top + i·spread, left + j·spread). Scratch: `convImageScratch` bytes. Activation as in `matmul`.
+   */
+  // prettier-ignore
+  conv2d(
+    x: number, panels: number, bias: number, y: number, scratch: number, images: number, h: number, w: number, c: number,
+    spread: number, top: number, left: number, hp: number, wp: number, kh: number, kw: number, stride: number,
+    oh: number, ow: number, o: number, pitch: number, activation: number,
+  ): void;
+  /** dw [kh, kw, c, o] = Σ x·dy; pixels of dy and rows of dw lie their pitches apart. Scratch: `convGradientScratch` bytes. */
+  // prettier-ignore
+  convWeightGradient(
+    x: number, dy: number, dw: number, scratch: number, images: number, h: number, w: number, c: number,
+    top: number, left: number, hp: number, wp: number, kh: number, kw: number, stride: number,
+    oh: number, ow: number, o: number, pitchY: number, pitchW: number,
+  ): void;
+  convGradientScratch(c: number, hp: number, wp: number, pixels: number, o: number): number;
+
+  /** Stats [batch, groups, 2]: (mean, rstd). Scratch of all three: `groupNormScratch` bytes. */
+  // prettier-ignore
+  groupNorm(
+    x: number, gamma: number, beta: number, y: number, stats: number, scratch: number,
+    batch: number, positions: number, groups: number, c: number, epsilon: number,
+  ): void;
+  // prettier-ignore
+  groupNormGradient(
+    x: number, gamma: number, stats: number, dy: number, dx: number, scratch: number,
+    batch: number, positions: number, groups: number, c: number,
+  ): void;
+  // prettier-ignore
+  groupNormParameterGradient(
+    x: number, stats: number, dy: number, dgamma: number, dbeta: number, scratch: number,
+    batch: number, positions: number, groups: number, c: number,
+  ): void;
+  groupNormScratch(c: number): number;
+
+  /** Windows of h × w pixels: the mean (kind 0) or the maximum (1); rows of windows of all images, windows in a row. */
+  // prettier-ignore
+  pool2d(
+    x: number, y: number, kind: number, rows: number, columns: number, c: number, h: number, w: number,
+  ): void;
+  // prettier-ignore
+  maxPoolGradient(
+    x: number, y: number, dy: number, dx: number, rows: number, columns: number, c: number, h: number, w: number,
+  ): void;
+
   // prettier-ignore
   layerNorm(
     x: number, gamma: number, beta: number, y: number, stats: number, rows: number, columns: number, epsilon: number,
@@ -85,6 +154,9 @@ export interface Kernels {
     decayLength: number,
   ): void;
   ema(average: number, value: number, decay: number, token: number, n: number): void;
+
+  /** Gives this instance 512 bytes of its own to work in: threads share the memory. */
+  useWorkspace(at: number): void;
 
   uniform(key: number, y: number, n: number, salt: number): void;
   normal(key: number, y: number, n: number, salt: number): void;
