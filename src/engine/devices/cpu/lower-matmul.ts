@@ -7,17 +7,18 @@ export const activationCodes: Record<Activation, number> = { none: 0, relu: 1, g
 
 export function wasmMatmul(call: WasmCall<MatmulAttributes>): () => void {
   const { kernels, attributes, inputTypes } = call;
-  const [a, b, bias = 0] = call.inputs;
+  const [a, b, ...rest] = call.inputs;
   const [c] = call.outputs;
   const { batch, m, n, k, strideA, strideB, offsetA, offsetB } = matmulGeometry(inputTypes, attributes);
   const { transposeA, transposeB, activation } = attributes;
   const flags = (transposeA ? 1 : 0) | (transposeB ? 2 : 0) | (activationCodes[activation] << 2);
   const scratch = call.scratch(kernels.matmulScratch(m, n, k, flags));
-  const row = attributes.bias ? bias : 0;
+  const row = attributes.bias ? rest[0] : 0;
+  const residual = attributes.residual ? rest[Number(attributes.bias)] : 0;
   const product = (from: number, by: number, to: number, count: number, stepA: number, stepB: number): void =>
     // prettier-ignore
     kernels.matmul(
-      from, by, row, 0, to, scratch, m, n, k, flags, count, stepA, stepB, m * n, transposeA ? m : k, transposeB ? k : n, n,
+      from, by, row, residual ? residual + to - c : 0, to, scratch, m, n, k, flags, count, stepA, stepB, m * n, transposeA ? m : k, transposeB ? k : n, n,
     );
   if (strideA !== null && strideB !== null) return () => product(a, b, c, batch, strideA, strideB);
   const starts = Array.from({ length: batch }, (_, i) => [
