@@ -56,12 +56,21 @@ export interface Dispatch {
   readonly workgroups: readonly [number, number, number];
 }
 
+/** What the adapter is, for choices between sibling kernels. */
+export interface AdapterFacts {
+  /** It runs on the CPU, or the driver refused a kernel: barrier-free siblings. */
+  readonly software: boolean;
+  /** The device was given the feature `subgroups`. */
+  readonly subgroups: boolean;
+  /** The adapter's own word, in lower case; may be empty. */
+  readonly vendor: string;
+}
+
 export interface GpuCall<A extends Attributes> extends OpCall<A> {
   /** A buffer of `sizeBytes` that lives for this op only; its index for `bindings`. */
   temporary(sizeBytes: number): { readonly temporary: number };
   readonly limits: { readonly maxWorkgroups: number };
-  /** What the adapter is, for measured choices between sibling kernels. */
-  readonly adapter: { readonly software: boolean };
+  readonly adapter: AdapterFacts;
 }
 
 export interface GradientCall<A extends Attributes> {

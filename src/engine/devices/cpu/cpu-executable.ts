@@ -7,7 +7,7 @@ import type { Plan, PlannedProbe, PlanStep } from "../../plan.js";
 import { sizeOf, type TensorType, type TypedArray } from "../../shape.js";
 import { piecesOf, planThreads } from "./thread-plan.js";
 import type { ThreadedProgram } from "./threads.js";
-import { lowerByTable, lowerStep } from "../webgpu/lower-step.js";
+import { lowerByTable, lowerStep, plainGpu } from "../webgpu/lower-step.js";
 import type { CpuArena, CpuDevice } from "./cpu-device.js";
 
 export class CpuExecutable implements Executable {
@@ -102,7 +102,7 @@ export class CpuExecutable implements Executable {
   /** What ran, with the WGSL that computes the same on a GPU as its text. */
   report(): KernelReport[] {
     return this.plan.steps.map((step, i) => {
-      const [launch] = lowerStep(step, false, lowerByTable).launches;
+      const [launch] = lowerStep(step, plainGpu, lowerByTable).launches;
       return {
         op: step.op,
         kernel: `${step.op} · ${this.kinds[i] === "wasm" ? "WebAssembly SIMD" : "TypeScript"}`,

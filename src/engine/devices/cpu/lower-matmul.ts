@@ -32,6 +32,9 @@ export function wasmMatmul(call: WasmCall<MatmulAttributes>): () => void {
   const [pitchA, pitchB] = [transposeA ? m : k, transposeB ? k : n];
   const scratch = call.scratch(kernels.matmulScratch(m, n, k, flags));
   const bias = attributes.bias ? call.inputs[2] : 0;
+  const residual = attributes.residual ? call.inputs[attributes.bias ? 3 : 2] : 0;
+  /** The residual lies as the result does. */
+  const beside = (c: number): number => residual && residual + c - call.outputs[0];
   const { cut, pieces: all } = cutOf(call);
   const { from, to } = pieces;
   if (cut === "batch" && (strideA === null || strideB === null)) {
@@ -42,7 +45,7 @@ export function wasmMatmul(call: WasmCall<MatmulAttributes>): () => void {
     ]);
     return () => {
       for (const [a, b, c] of starts)
-        kernels.matmul(a, b, bias, 0, c, scratch, m, n, k, flags, 1, 0, 0, 0, pitchA, pitchB, n);
+        kernels.matmul(a, b, bias, beside(c), c, scratch, m, n, k, flags, 1, 0, 0, 0, pitchA, pitchB, n);
     };
   }
   const first = { batch: 0, columns: 0, rows: 0, [cut]: from };
@@ -60,6 +63,6 @@ export function wasmMatmul(call: WasmCall<MatmulAttributes>): () => void {
   // prettier-ignore
   return () =>
     kernels.matmul(
-      a, b, start, 0, c, scratch, rows, columns, k, flags, batch, strideA!, strideB!, m * n, pitchA, pitchB, n,
+      a, b, start, beside(c), c, scratch, rows, columns, k, flags, batch, strideA!, strideB!, m * n, pitchA, pitchB, n,
     );
 }
