@@ -6,6 +6,11 @@ import { currentGraph } from "../graph.js";
 import { describe, f32, type Shape, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 import {
+  launchConv2d,
+  launchConvInputGradient,
+  launchConvWeightGradient,
+} from "../devices/webgpu/launch-conv.js";
+import {
   checkConvGeometry,
   convGeometry,
   forEachTap,
@@ -105,6 +110,7 @@ export const conv2dDefinition: OpDefinition<Conv2dAttributes> = {
     return bias ? [dx, dWeight, sum(reshape(dy, [-1, bias.shape[0]]), 0)] : [dx, dWeight];
   },
   wasm: wasmConv2d,
+  webgpu: (call) => launchConv2d(call),
   samples: cases().map(({ x, weight, window, activation }) => ({
     inputs: [f32(...x), f32(...weight), ...(activation ? [f32(weight[3])] : [])],
     attributes: { ...window, bias: activation !== undefined, activation: activation ?? "none" },
@@ -134,6 +140,7 @@ export const convInputGradientDefinition: OpDefinition<ConvInputGradientAttribut
     dx.set(total);
   },
   wasm: wasmConvInputGradient,
+  webgpu: (call) => launchConvInputGradient(call),
   samples: cases().map(({ x, weight, window }) => ({
     inputs: [outputOf(x, weight, window), f32(...weight)],
     attributes: { ...window, shape: x },
@@ -163,6 +170,7 @@ export const convWeightGradientDefinition: OpDefinition<ConvWeightGradientAttrib
     dw.set(total);
   },
   wasm: wasmConvWeightGradient,
+  webgpu: (call) => launchConvWeightGradient(call),
   samples: cases().map(({ x, weight, window }) => ({
     inputs: [f32(...x), outputOf(x, weight, window)],
     attributes: { ...window, kernel: [weight[0], weight[1]] as const },

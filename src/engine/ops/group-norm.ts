@@ -5,6 +5,11 @@ import {
   wasmGroupNormGradient,
   wasmGroupNormParameterGradient,
 } from "../devices/cpu/lower-images.js";
+import {
+  launchGroupNorm,
+  launchGroupNormGradient,
+  launchGroupNormParameterGradient,
+} from "../devices/webgpu/launch-group-norm.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, f32, sizeOf, type Shape, type TensorType } from "../shape.js";
@@ -109,6 +114,7 @@ export const groupNormDefinition: OpDefinition<GroupNormAttributes> = {
     return [dx, dGamma, dBeta];
   },
   wasm: wasmGroupNorm,
+  webgpu: launchGroupNorm,
   samples: cases().map(([shape, groups]) => ({
     inputs: [f32(...shape), vector(shape), vector(shape)],
     attributes: { groups, epsilon: 1e-5 },
@@ -138,6 +144,7 @@ export const groupNormGradientDefinition: OpDefinition<GroupAttributes> = {
     }
   },
   wasm: wasmGroupNormGradient,
+  webgpu: launchGroupNormGradient,
   samples: cases().map(([shape, groups]) => ({
     inputs: [f32(...shape), vector(shape), f32(shape[0] * groups, 2), f32(...shape)],
     attributes: { groups },
@@ -164,6 +171,7 @@ export const groupNormParameterGradientDefinition: OpDefinition<GroupAttributes>
     dBeta.set(beta);
   },
   wasm: wasmGroupNormParameterGradient,
+  webgpu: launchGroupNormParameterGradient,
   samples: cases().map(([shape, groups]) => ({
     inputs: [f32(...shape), f32(shape[0] * groups, 2), f32(...shape)],
     attributes: { groups },
