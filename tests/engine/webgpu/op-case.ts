@@ -113,6 +113,14 @@ function sumLength({ op, sample: { inputs, attributes } }: OpCase): number {
   switch (op) {
     case "matmul":
       return attributes.transposeA ? inputs[0].shape[inputs[0].shape.length - 2] : last;
+    case "flash-attention":
+    case "flash-attention-gradient":
+      return (
+        last +
+        Math.max(
+          ...inputs.map(({ shape }) => sizeOf(attributes.packed ? shape.slice(1, 2) : shape.slice(-2, -1))),
+        )
+      );
     case "attention":
       return last + inputs[1].shape[inputs[1].shape.length - 2];
     case "reduce":

@@ -2,7 +2,8 @@
 import { matmulGeometry, type Activation, type MatmulAttributes } from "../../ops/matmul.js";
 import type { WasmCall } from "../../ops/op.js";
 
-const activationCodes: Record<Activation, number> = { none: 0, relu: 1, gelu: 2, silu: 3, tanh: 4 };
+/** The wasm kernels' numbers for what follows a product. */
+export const activationCodes: Record<Activation, number> = { none: 0, relu: 1, gelu: 2, silu: 3, tanh: 4 };
 
 export function wasmMatmul(call: WasmCall<MatmulAttributes>): () => void {
   const { kernels, attributes, inputTypes } = call;
@@ -13,15 +14,18 @@ export function wasmMatmul(call: WasmCall<MatmulAttributes>): () => void {
   const flags = (transposeA ? 1 : 0) | (transposeB ? 2 : 0) | (activationCodes[activation] << 2);
   const scratch = call.scratch(kernels.matmulScratch(m, n, k, flags));
   const row = attributes.bias ? bias : 0;
-  if (strideA !== null && strideB !== null) {
-    return () => kernels.matmul(a, b, row, c, scratch, m, n, k, flags, batch, strideA, strideB);
-  }
+  const product = (from: number, by: number, to: number, count: number, stepA: number, stepB: number): void =>
+    // prettier-ignore
+    kernels.matmul(
+      from, by, row, 0, to, scratch, m, n, k, flags, count, stepA, stepB, m * n, transposeA ? m : k, transposeB ? k : n, n,
+    );
+  if (strideA !== null && strideB !== null) return () => product(a, b, c, batch, strideA, strideB);
   const starts = Array.from({ length: batch }, (_, i) => [
     a + 4 * offsetA(i),
     b + 4 * offsetB(i),
     c + 4 * i * m * n,
   ]);
   return () => {
-    for (const [from, by, to] of starts) kernels.matmul(from, by, row, to, scratch, m, n, k, flags, 1, 0, 0);
+    for (const [from, by, to] of starts) product(from, by, to, 1, 0, 0);
   };
 }
