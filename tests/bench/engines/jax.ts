@@ -96,7 +96,7 @@ function adam(jax: Jax, state: State, gradients: JaxTree, rates: JaxArray): Stat
 }
 
 function buildTraining(jax: Jax, device: DeviceKind, workload: TrainingWorkload): Runner {
-  const inputs = upload(jax, workload.inputs());
+  const inputs = upload(jax, { ...workload.inputs(), ...workload.peerInputs?.() });
   const host = initialParameters(workload);
   const zeros = (): JaxTree =>
     Object.fromEntries(Object.entries(host).map(([name, { shape }]) => [name, jax.numpy.zeros(shape)]));

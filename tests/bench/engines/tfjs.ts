@@ -80,7 +80,7 @@ function buildTraining(
   wait: () => void | Promise<undefined>,
   workload: TrainingWorkload,
 ): Runner {
-  const inputs = upload(tf, workload.inputs());
+  const inputs = upload(tf, { ...workload.inputs(), ...workload.peerInputs?.() });
   const parameters: Record<string, TfVariable> = {};
   for (const [name, { data, shape }] of Object.entries(initialParameters(workload)))
     parameters[name] = tf.tidy(() => tf.variable(tf.tensor(data, shape), true));

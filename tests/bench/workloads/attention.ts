@@ -1,6 +1,6 @@
 // Attention of H heads over T tokens, with the matrix of probabilities (the picture a station draws) and without it.
-import * as engine from "../../../src/engine/index.js";
-import { Cannot, type HostTensors } from "../engines/engine.js";
+import { attention, flashAttention, type Tensor } from "../../../src/engine/index.js";
+import type { HostTensors } from "../engines/engine.js";
 import type { OnnxNode, OrtGraph } from "../engines/onnx-model.js";
 import type { JaxArray, TfTensor } from "../engines/peer-types.js";
 import { fourBytes, noise, type ForwardWorkload } from "./workload.js";
@@ -25,12 +25,12 @@ export function attentionWorkload({ heads, t, d, matrix }: Sizes): ForwardWorklo
     tolerance: 1e-4,
     inputs: () => ({ q: noise(9, shape, 2), k: noise(10, shape, 2), v: noise(11, shape) }),
     oracle: (inputs) => attend(inputs, heads, t, d, scale, matrix),
-    ours({ q, k, v }): Record<string, engine.Tensor> {
+    ours({ q, k, v }): Record<string, Tensor> {
       if (matrix) {
-        const { out, probabilities } = engine.attention(q, k, v, { scale });
+        const { out, probabilities } = attention(q, k, v, { scale });
         return { out, probabilities };
       }
-      return { out: flash()(q, k, v, { scale }) };
+      return { out: flashAttention(q, k, v, { scale }) };
     },
     tfjs(tf, { q, k, v }): Record<string, TfTensor> {
       const probabilities = tf.softmax(tf.mul(tf.matMul(q, k, false, true), scale));
@@ -44,19 +44,6 @@ export function attentionWorkload({ heads, t, d, matrix }: Sizes): ForwardWorklo
     },
     ort: () => (matrix ? [composed(scale, true)] : [fused(heads, t, d), composed(scale, false)]),
   };
-}
-
-type Flash = (
-  q: engine.Tensor,
-  k: engine.Tensor,
-  v: engine.Tensor,
-  options: { scale: number },
-) => engine.Tensor;
-
-function flash(): Flash {
-  const found = Reflect.get(engine, "flashAttention") as Flash | undefined;
-  if (!found) throw new Cannot("the engine has no flashAttention");
-  return found;
 }
 
 /** Its fused node: [B, T, H·D], no matrix to be seen. */

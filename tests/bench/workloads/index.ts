@@ -1,7 +1,11 @@
 // The list of all workloads, and which of them a device is given: a software adapter only small ones.
 import { attentionWorkload } from "./attention.js";
+import { convWorkloads } from "./conv2d.js";
+import { embeddingWorkloads } from "./embedding.js";
 import { matmulWorkload } from "./matmul.js";
 import { additionWorkload, layerNormWorkload, softmaxWorkload } from "./rows.js";
+import { gptTraining } from "./train-gpt.js";
+import { mlpTraining } from "./train-mlp.js";
 import type { Workload } from "./workload.js";
 
 const square = (n: number): Workload => matmulWorkload(String(n), { m: n, n, k: n });
@@ -21,6 +25,10 @@ const list: readonly Workload[] = [
   ...[64, 128, 256, 512, 1024].flatMap((t) =>
     [true, false].map((matrix) => attentionWorkload({ heads: 8, t, d: 64, matrix })),
   ),
+  ...convWorkloads({ batch: 8, size: 32, channels: 32, outputs: 64 }),
+  ...embeddingWorkloads(8192, 128, 4096),
+  mlpTraining([2, 128, 128, 2], 256),
+  gptTraining({ layers: 4, channels: 128, heads: 4, t: 64, batch: 8, vocabulary: 64 }),
 ];
 
 export const workloads: ReadonlyMap<string, Workload> = new Map(list.map((one) => [one.id, one]));

@@ -38,6 +38,8 @@ export interface TrainingWorkload extends Common {
   readonly model: TrainableModel;
   readonly seed: number;
   readonly learningRate: number;
+  /** What the peers' own way needs beside the batch: a mask. */
+  peerInputs?(): HostTensors;
   tfjs(
     tf: Tf,
     parameters: Readonly<Record<string, TfTensor>>,
@@ -69,3 +71,7 @@ export function ids(seed: number, shape: readonly number[], below: number): Host
 /** Bytes of tensors of four-byte numbers. */
 export const fourBytes = (...shapes: readonly (readonly number[])[]): number =>
   shapes.reduce((sum, shape) => sum + 4 * shape.reduce((size, n) => size * n, 1), 0);
+
+/** Multiply-adds of a chain of linear layers, forward, times two. */
+export const countFlops = (widths: readonly number[], rows: number): number =>
+  widths.slice(1).reduce((sum, width, i) => sum + 2 * rows * widths[i] * width, 0);
