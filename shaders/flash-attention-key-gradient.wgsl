@@ -3,17 +3,11 @@
 // Shapes: q and dOut [T, D], k, v, dk and dv [S, D] in every head of every batch, at the places that the layouts say;
 // lse and own [batches · heads, T]. Causal: key j is seen by the queries t ≥ j + T − S.
 // One invocation owns one key row, and adds the queries in their order.
-struct Layout {
-  start: u32,
-  batch: u32, // elements from one batch to the next, one head to the next, one row to the next
-  head: u32,
-  row: u32,
-}
 struct Params {
-  q: Layout,
-  k: Layout,
-  v: Layout,
-  out: Layout,
+  q: vec4u, // layout: where the first row begins, and how far the next batch, head and row are
+  k: vec4u,
+  v: vec4u,
+  out: vec4u,
   batches: u32,
   heads: u32,
   queries: u32, // T
@@ -38,8 +32,8 @@ const most = 64u; // D at most
 // Where q, k and v are one tensor, so are their gradients, and a buffer cannot be bound twice to be written.
 fn storeValue(at: u32, x: f32) { dv[at] = x; }
 
-fn rowStart(place: Layout, head: u32, row: u32) -> u32 {
-  return place.start + head / params.heads * place.batch + head % params.heads * place.head + row * place.row;
+fn rowStart(place: vec4u, head: u32, row: u32) -> u32 {
+  return place.x + head / params.heads * place.y + head % params.heads * place.z + row * place.w;
 }
 
 @compute @workgroup_size(invocations)

@@ -3,17 +3,11 @@
 // [batches · heads, T]. Causal: query t sees the keys j ≤ t + S − T.
 // One invocation owns one query row. It walks the keys once: when a score tops the largest so far, what was summed is
 // scaled down (Milakov & Gimelshein 2018).
-struct Layout {
-  start: u32,
-  batch: u32, // elements from one batch to the next, one head to the next, one row to the next
-  head: u32,
-  row: u32,
-}
 struct Params {
-  q: Layout,
-  k: Layout,
-  v: Layout,
-  out: Layout,
+  q: vec4u, // layout: where the first row begins, and how far the next batch, head and row are
+  k: vec4u,
+  v: vec4u,
+  out: vec4u,
   batches: u32,
   heads: u32,
   queries: u32, // T
@@ -32,8 +26,8 @@ struct Params {
 override invocations: u32 = 16;
 const most = 64u; // D at most
 
-fn rowStart(place: Layout, head: u32, row: u32) -> u32 {
-  return place.start + head / params.heads * place.batch + head % params.heads * place.head + row * place.row;
+fn rowStart(place: vec4u, head: u32, row: u32) -> u32 {
+  return place.x + head / params.heads * place.y + head % params.heads * place.z + row * place.w;
 }
 
 @compute @workgroup_size(invocations)

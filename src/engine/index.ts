@@ -14,6 +14,8 @@ export type {
 export { DeviceLost, EngineError, type EngineErrorCode } from "./errors.js";
 export { probe } from "./graph.js";
 export { createCpuDevice, type CpuDeviceOptions } from "./devices/cpu/cpu-device.js";
+export { serveCpuThread, type ThreadPort } from "./devices/cpu/thread.js";
+export type { ThreadOptions } from "./devices/cpu/threads.js";
 export { createWebGpuDevice, type WebGpuOptions } from "./devices/webgpu/index.js";
 export { attention } from "./ops/attention.js";
 export { conv2d } from "./ops/conv2d.js";

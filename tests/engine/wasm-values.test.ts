@@ -8,7 +8,7 @@ import { adamWHyper, threefry2x32 } from "../../src/engine/index.js";
 setFlagsFromString("--experimental-wasm-relaxed-simd");
 
 describe.each(["relaxed", "simd"] as const)("%s kernels", async (flavour) => {
-  const memory = new LinearMemory(true, 2 ** 28);
+  const memory = new LinearMemory("wasm", 2 ** 28);
   const { kernels } = (await loadKernels(memory.wasm!, [flavour]))!;
   const put = (values: ArrayLike<number>): number => {
     const at = memory.allocate(4 * values.length);

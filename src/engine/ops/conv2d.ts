@@ -1,6 +1,13 @@
 // conv2d: two-dimensional convolution (cross-correlation, as in every framework), NHWC, with bias row and activation, and its
 // two gradients. Height 1 makes it one-dimensional.
-import { wasmConv2d, wasmConvInputGradient, wasmConvWeightGradient } from "../devices/cpu/lower-conv.js";
+import {
+  convInputGradientPieces,
+  convPieces,
+  convWeightGradientPieces,
+  wasmConv2d,
+  wasmConvInputGradient,
+  wasmConvWeightGradient,
+} from "../devices/cpu/lower-conv.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, f32, type Shape, type TensorType } from "../shape.js";
@@ -104,6 +111,7 @@ export const conv2dDefinition: OpDefinition<Conv2dAttributes> = {
     const [dWeight] = graph.append("conv2d-weight-gradient", forWeight, [x, dy], [f32(...weight.shape)]);
     return bias ? [dx, dWeight, sum(reshape(dy, [-1, bias.shape[0]]), 0)] : [dx, dWeight];
   },
+  pieces: convPieces,
   wasm: wasmConv2d,
   samples: cases().map(({ x, weight, window, activation }) => ({
     inputs: [f32(...x), f32(...weight), ...(activation ? [f32(weight[3])] : [])],
@@ -133,6 +141,7 @@ export const convInputGradientDefinition: OpDefinition<ConvInputGradientAttribut
     });
     dx.set(total);
   },
+  pieces: convInputGradientPieces,
   wasm: wasmConvInputGradient,
   samples: cases().map(({ x, weight, window }) => ({
     inputs: [outputOf(x, weight, window), f32(...weight)],
@@ -162,6 +171,7 @@ export const convWeightGradientDefinition: OpDefinition<ConvWeightGradientAttrib
     });
     dw.set(total);
   },
+  pieces: convWeightGradientPieces,
   wasm: wasmConvWeightGradient,
   samples: cases().map(({ x, weight, window }) => ({
     inputs: [f32(...x), outputOf(x, weight, window)],

@@ -1,6 +1,10 @@
 // flash-attention: softmax(q·kᵀ·scale)·v without ever storing the T×S matrix, and its gradient, which computes the matrix
 // again from the log-sum-exp of each row (Dao et al. 2022). `attention` is the op whose matrix can be looked at.
-import { wasmFlashAttention, wasmFlashAttentionGradient } from "../devices/cpu/lower-flash-attention.js";
+import {
+  flashPieces,
+  wasmFlashAttention,
+  wasmFlashAttentionGradient,
+} from "../devices/cpu/lower-flash-attention.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sameShape, sizeOf, type Shape, type TensorType } from "../shape.js";
@@ -158,16 +162,17 @@ export const flashAttentionDefinition: OpDefinition<FlashAttributes> = {
     const types = flashAttentionGradientDefinition.infer(all, attributes);
     return currentGraph("flash-attention").append("flash-attention-gradient", attributes, all, types);
   },
+  pieces: flashPieces,
   wasm: wasmFlashAttention,
   webgpu: launchFlashAttention,
   samples: [
     sample([1, 1, 1], 1, false),
     sample([2, 3, 33, 32], 33, true),
-    sample([1, 2, 31, 16], 65, false),
-    sample([3, 3, 8], 33, true),
+    sample([1, 2, 31, 32], 65, false),
+    sample([3, 3, 32], 33, true),
     sample([1, 65, 33], 65, true),
     sample([2, 65, 64], 65, true),
-    packedSample([2, 33, 3, 3, 8], true),
+    packedSample([2, 17, 3, 3, 32], true),
     packedSample([1, 65, 3, 2, 33], false),
     packedSample([2, 31, 3, 2, 32], true),
   ],
@@ -231,16 +236,17 @@ export const flashAttentionGradientDefinition: OpDefinition<FlashAttributes> = {
     });
     sums.forEach((sum, i) => outputs[i].set(sum));
   },
+  pieces: flashPieces,
   wasm: wasmFlashAttentionGradient,
   webgpu: launchFlashAttentionGradient,
   samples: [
     sample([1, 1, 1], 1, false),
     sample([2, 3, 33, 32], 33, true),
-    sample([1, 2, 31, 16], 65, false),
-    sample([3, 3, 8], 33, true),
+    sample([1, 2, 31, 32], 65, false),
+    sample([3, 3, 32], 33, true),
     sample([1, 65, 33], 65, true),
     sample([2, 65, 64], 65, true),
-    packedSample([2, 33, 3, 3, 8], true),
+    packedSample([2, 17, 3, 3, 32], true),
     packedSample([1, 65, 3, 2, 33], false),
     packedSample([2, 31, 3, 2, 32], true),
   ].map(gradientSample),

@@ -108,6 +108,7 @@ export const groupNormDefinition: OpDefinition<GroupNormAttributes> = {
     const [dGamma, dBeta] = graph.append("group-norm-parameter-gradient", { groups }, [x, stats, dy], types);
     return [dx, dGamma, dBeta];
   },
+  pieces: ({ inputTypes: [x] }) => x.shape[0],
   wasm: wasmGroupNorm,
   samples: cases().map(([shape, groups]) => ({
     inputs: [f32(...shape), vector(shape), vector(shape)],
@@ -137,6 +138,7 @@ export const groupNormGradientDefinition: OpDefinition<GroupAttributes> = {
       });
     }
   },
+  pieces: ({ inputTypes: [x] }) => x.shape[0],
   wasm: wasmGroupNormGradient,
   samples: cases().map(([shape, groups]) => ({
     inputs: [f32(...shape), vector(shape), f32(shape[0] * groups, 2), f32(...shape)],

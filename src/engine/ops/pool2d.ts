@@ -1,6 +1,6 @@
 // pool2d: the mean or the maximum of windows that do not overlap, NHWC, and the gradient of the maximum. Height 1 makes it
 // one-dimensional. The gradient of the mean is `upsample2d`.
-import { wasmPool2d, wasmMaxPoolGradient } from "../devices/cpu/lower-images.js";
+import { poolPieces, wasmMaxPoolGradient, wasmPool2d } from "../devices/cpu/lower-images.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, f32, sizeOf, type Shape, type TensorType } from "../shape.js";
@@ -75,6 +75,7 @@ export const pool2dDefinition: OpDefinition<PoolAttributes> = {
     const types = maxPoolGradientDefinition.infer([x, y, dy], { size });
     return currentGraph("pool2d").append("max-pool-gradient", { size }, [x, y, dy], types);
   },
+  pieces: poolPieces,
   wasm: wasmPool2d,
   samples: cases().flatMap(([shape, size]) =>
     (["average", "max"] as const).map((kind) => ({ inputs: [f32(...shape)], attributes: { kind, size } })),
@@ -95,6 +96,7 @@ export const maxPoolGradientDefinition: OpDefinition<MaxPoolGradientAttributes> 
       });
     }
   },
+  pieces: poolPieces,
   wasm: wasmMaxPoolGradient,
   samples: [...cases(), equalCase()].map(([shape, size, values]) => {
     const pooled = f32(...pooledShape(f32(...shape), size));

@@ -5,7 +5,13 @@ import {
   type FlashGeometry,
   type RowLayout,
 } from "../../ops/flash-attention.js";
-import type { WasmCall } from "../../ops/op.js";
+import type { OpCall, WasmCall } from "../../ops/op.js";
+
+/** Heads of all batches: threads share them. */
+export const flashPieces = ({ inputTypes, attributes }: OpCall<FlashAttributes>): number => {
+  const { batch, heads } = flashGeometry(inputTypes, attributes);
+  return batch * heads;
+};
 
 /** Byte address of the first row of each head. */
 function headsOf({ batch, heads }: FlashGeometry, base: number, layout: RowLayout): number[] {
@@ -27,7 +33,7 @@ export function wasmFlashAttention(call: WasmCall<FlashAttributes>): (() => void
   const starts = [headsOf(g, q, g.q), headsOf(g, k, g.k), headsOf(g, v, g.v), headsOf(g, out, g.out)];
   const scratch = call.scratch(kernels.flashAttentionScratch(s, d));
   return () => {
-    for (let i = 0; i < g.batch * g.heads; i++) {
+    for (let i = call.pieces.from; i < call.pieces.to; i++) {
       const [qAt, kAt, vAt, outAt] = starts.map((list) => list[i]);
       // prettier-ignore
       kernels.flashAttention(
@@ -48,7 +54,7 @@ export function wasmFlashAttentionGradient(call: WasmCall<FlashAttributes>): (()
   const starts = [q, k, v, out, dOut, dq, dk, dv].map((base, i) => headsOf(g, base, layouts[i]));
   const scratch = call.scratch(kernels.flashAttentionGradientScratch(s, d));
   return () => {
-    for (let i = 0; i < g.batch * g.heads; i++) {
+    for (let i = call.pieces.from; i < call.pieces.to; i++) {
       const [qAt, kAt, vAt, outAt, dOutAt, dqAt, dkAt, dvAt] = starts.map((list) => list[i]);
       // prettier-ignore
       kernels.flashAttentionGradient(

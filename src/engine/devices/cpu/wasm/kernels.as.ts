@@ -1,14 +1,7 @@
 // The module's exports; the kernels are beside, one file per family. The host's types are in kernels.ts.
 export { attention, attentionScratch } from "./attention.as";
-export {
-  conv2d,
-  convGradientScratch,
-  convImageScratch,
-  convPack,
-  convPackTurned,
-  convPanelScratch,
-  convWeightGradient,
-} from "./conv.as";
+export { conv2d, convImageScratch, convPack, convPackTurned, convPanelScratch } from "./conv.as";
+export { convGradientScratch, convWeightGradient } from "./conv-gradient.as";
 export { binary, unary, where } from "./elementwise.as";
 export {
   flashAttention,

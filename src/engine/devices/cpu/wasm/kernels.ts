@@ -174,14 +174,16 @@ const texts: Record<KernelFlavour, () => Promise<{ readonly default: string }>> 
 export async function loadKernels(
   memory: WebAssembly.Memory,
   flavours: readonly KernelFlavour[] = ["relaxed", "simd"],
-): Promise<{ kernels: Kernels; flavour: KernelFlavour } | null> {
+  shared = false,
+): Promise<{ kernels: Kernels; flavour: KernelFlavour; module: WebAssembly.Module } | null> {
   for (const flavour of flavours) {
     try {
       const bytes = decodeBase64((await texts[flavour]()).default);
+      if (shared) declareShared(bytes);
       // validate() answers true even where the page's CSP forbids compiling: the catch below is the last resort.
       if (!WebAssembly.validate(bytes)) continue;
-      const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
-      return { kernels: instance.exports as unknown as Kernels, flavour };
+      const { instance, module } = await WebAssembly.instantiate(bytes, { env: { memory } });
+      return { kernels: instance.exports as unknown as Kernels, flavour, module };
     } catch {
       continue;
     }
@@ -189,9 +191,21 @@ export async function loadKernels(
   return null;
 }
 
+/**
+ * One binary serves both kinds of memory: they differ in one bit of the import's limits (1: with a maximum, 3: shared, with a maximum),
+ * which follows the import's names and its kind.
+ */
+function declareShared(bytes: Uint8Array): void {
+  const before = [3, ...letters("env"), 6, ...letters("memory"), 2];
+  const at = bytes.findIndex((_, i) => before.every((byte, j) => bytes[i + j] === byte));
+  bytes[at + before.length] = 3;
+}
+
+const letters = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
+
 function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  const letters = atob(text);
-  const bytes = new Uint8Array(letters.length);
-  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  const decoded = atob(text);
+  const bytes = new Uint8Array(decoded.length);
+  for (let i = 0; i < decoded.length; i++) bytes[i] = decoded.charCodeAt(i);
   return bytes;
 }
