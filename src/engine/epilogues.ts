@@ -1,16 +1,19 @@
-// Moves a bias row, an activation and a residual into the matmul or conv2d before them: one kernel instead of two, and no trip
-// through memory.
+// Moves a bias row, an activation and a residual into the matmul, conv2d or norm's gradient before them: one kernel instead of
+// two, and no trip through memory.
 import type { Graph, GraphNode } from "./graph.js";
 import { opTable } from "./ops/index.js";
 import { sameShape } from "./shape.js";
 import type { Tensor } from "./tensor.js";
 
 const activations = new Set(["relu", "gelu", "silu", "tanh"]);
-/** What ends in a row of sums: all of them take a bias row and an activation in the same way. */
-const isProduct = (op: string | undefined): boolean => op === "matmul" || op === "conv2d";
+/** What ends in a row of sums takes a bias row and an activation. */
+const products = new Set(["matmul", "conv2d"]);
+/** What can add a tensor of its result's shape at the end. */
+const adders = new Set(["matmul", "layer-norm-gradient", "rms-norm-gradient"]);
 
 /**
- * matmul (or conv2d) → add(row) → activation → add(tensor of the same shape, for matmul), as far as nothing else reads the parts.
+ * matmul (or conv2d) → add(row) → activation → add(tensor of the same shape, for matmul and a norm's gradient), as far as
+ * nothing else reads the parts.
  * In a training graph the value before the activation is read by its gradient, so the activation stays; the sums of a backward
  * pass move like any other. What is moved reads its operand earlier: the operand must be there, and no op in between may write in place.
  */
@@ -21,9 +24,10 @@ export function fuseEpilogues(graph: Graph, nodes: readonly GraphNode[]): GraphN
   const result: (GraphNode | null)[] = [...nodes];
   const positions = new Map<Tensor, number>();
   let lastMutation = -1;
+  const takes = (op = ""): boolean => products.has(op) || adders.has(op);
   const movable = (tensor: Tensor): boolean => {
     const at = positions.get(tensor)!;
-    return isProduct(result[at]?.op) && at > lastMutation && uses.get(tensor) === 1 && !probed.has(tensor);
+    return takes(result[at]?.op) && at > lastMutation && uses.get(tensor) === 1 && !probed.has(tensor);
   };
 
   nodes.forEach((node, position) => {
@@ -51,15 +55,21 @@ function withEpilogue(product: GraphNode, node: GraphNode, other: Tensor | null)
   if (residual) return null;
   const { outputs } = node;
   if (!other) {
-    if (node.op === "add" || activation !== "none") return null;
+    if (node.op === "add" || activation !== "none" || !products.has(product.op)) return null;
     return { ...product, attributes: { ...product.attributes, activation: node.op }, outputs };
   }
   const { shape } = product.outputs[0];
   const inputs = [...product.inputs, other];
   const isRow = other.shape.length === 1 && other.shape[0] === shape[shape.length - 1];
-  if (isRow && !bias && activation === "none" && sameShape(shape, outputs[0].shape)) {
+  if (
+    products.has(product.op) &&
+    isRow &&
+    !bias &&
+    activation === "none" &&
+    sameShape(shape, outputs[0].shape)
+  ) {
     return { ...product, attributes: { ...product.attributes, bias: true }, inputs, outputs };
   }
-  if (product.op !== "matmul" || !sameShape(other.shape, shape)) return null;
+  if (!adders.has(product.op) || !sameShape(other.shape, shape)) return null;
   return { ...product, attributes: { ...product.attributes, residual: true }, inputs, outputs };
 }
