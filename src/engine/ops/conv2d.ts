@@ -13,6 +13,11 @@ import { currentGraph } from "../graph.js";
 import { describe, f32, type Shape, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 import {
+  launchConv2d,
+  launchConvInputGradient,
+  launchConvWeightGradient,
+} from "../devices/webgpu/launch-conv.js";
+import {
   checkConvGeometry,
   convGeometry,
   forEachTap,
@@ -113,6 +118,7 @@ export const conv2dDefinition: OpDefinition<Conv2dAttributes> = {
   },
   pieces: convPieces,
   wasm: wasmConv2d,
+  webgpu: (call) => launchConv2d(call),
   samples: cases().map(({ x, weight, window, activation }) => ({
     inputs: [f32(...x), f32(...weight), ...(activation ? [f32(weight[3])] : [])],
     attributes: { ...window, bias: activation !== undefined, activation: activation ?? "none" },
@@ -143,6 +149,7 @@ export const convInputGradientDefinition: OpDefinition<ConvInputGradientAttribut
   },
   pieces: convInputGradientPieces,
   wasm: wasmConvInputGradient,
+  webgpu: (call) => launchConvInputGradient(call),
   samples: cases().map(({ x, weight, window }) => ({
     inputs: [outputOf(x, weight, window), f32(...weight)],
     attributes: { ...window, shape: x },
@@ -173,6 +180,7 @@ export const convWeightGradientDefinition: OpDefinition<ConvWeightGradientAttrib
   },
   pieces: convWeightGradientPieces,
   wasm: wasmConvWeightGradient,
+  webgpu: (call) => launchConvWeightGradient(call),
   samples: cases().map(({ x, weight, window }) => ({
     inputs: [f32(...x), outputOf(x, weight, window)],
     attributes: { ...window, kernel: [weight[0], weight[1]] as const },

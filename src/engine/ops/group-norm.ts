@@ -5,6 +5,11 @@ import {
   wasmGroupNormGradient,
   wasmGroupNormParameterGradient,
 } from "../devices/cpu/lower-images.js";
+import {
+  launchGroupNorm,
+  launchGroupNormGradient,
+  launchGroupNormParameterGradient,
+} from "../devices/webgpu/launch-group-norm.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, f32, sizeOf, type Shape, type TensorType } from "../shape.js";
@@ -110,6 +115,7 @@ export const groupNormDefinition: OpDefinition<GroupNormAttributes> = {
   },
   pieces: ({ inputTypes: [x] }) => x.shape[0],
   wasm: wasmGroupNorm,
+  webgpu: launchGroupNorm,
   samples: cases().map(([shape, groups]) => ({
     inputs: [f32(...shape), vector(shape), vector(shape)],
     attributes: { groups, epsilon: 1e-5 },
@@ -140,6 +146,7 @@ export const groupNormGradientDefinition: OpDefinition<GroupAttributes> = {
   },
   pieces: ({ inputTypes: [x] }) => x.shape[0],
   wasm: wasmGroupNormGradient,
+  webgpu: launchGroupNormGradient,
   samples: cases().map(([shape, groups]) => ({
     inputs: [f32(...shape), vector(shape), f32(shape[0] * groups, 2), f32(...shape)],
     attributes: { groups },
@@ -166,6 +173,7 @@ export const groupNormParameterGradientDefinition: OpDefinition<GroupAttributes>
     dBeta.set(beta);
   },
   wasm: wasmGroupNormParameterGradient,
+  webgpu: launchGroupNormParameterGradient,
   samples: cases().map(([shape, groups]) => ({
     inputs: [f32(...shape), f32(shape[0] * groups, 2), f32(...shape)],
     attributes: { groups },

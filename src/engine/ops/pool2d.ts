@@ -1,6 +1,7 @@
 // pool2d: the mean or the maximum of windows that do not overlap, NHWC, and the gradient of the maximum. Height 1 makes it
 // one-dimensional. The gradient of the mean is `upsample2d`.
 import { poolPieces, wasmMaxPoolGradient, wasmPool2d } from "../devices/cpu/lower-images.js";
+import { launchMaxPoolGradient, launchPool2d } from "../devices/webgpu/launch-pool.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, f32, sizeOf, type Shape, type TensorType } from "../shape.js";
@@ -77,6 +78,7 @@ export const pool2dDefinition: OpDefinition<PoolAttributes> = {
   },
   pieces: poolPieces,
   wasm: wasmPool2d,
+  webgpu: launchPool2d,
   samples: cases().flatMap(([shape, size]) =>
     (["average", "max"] as const).map((kind) => ({ inputs: [f32(...shape)], attributes: { kind, size } })),
   ),
@@ -98,6 +100,7 @@ export const maxPoolGradientDefinition: OpDefinition<MaxPoolGradientAttributes> 
   },
   pieces: poolPieces,
   wasm: wasmMaxPoolGradient,
+  webgpu: launchMaxPoolGradient,
   samples: [...cases(), equalCase()].map(([shape, size, values]) => {
     const pooled = f32(...pooledShape(f32(...shape), size));
     return {

@@ -4,6 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWebGpuDevice, kernelNames, type GpuDevice } from "../../../src/engine/devices/webgpu/index.js";
 import { launchAttentionKernel } from "../../../src/engine/devices/webgpu/launch-attention.js";
 import {
+  launchConv2d,
+  launchConvInputGradient,
+  launchConvWeightGradient,
+  type ConvRung,
+} from "../../../src/engine/devices/webgpu/launch-conv.js";
+import {
   launchFlashAttention,
   launchFlashAttentionGradient,
   type FlashRung,
@@ -21,12 +27,14 @@ import { opTable } from "../../../src/engine/ops/index.js";
 import { foldWorkgroups, type Attributes, type GpuCall, type Sample } from "../../../src/engine/ops/op.js";
 import type { Shape, TensorType } from "../../../src/engine/shape.js";
 import { casesOf, compareWithReference, type OpCase } from "./op-case.js";
+import { convCasesOf, convOps, imageCases } from "./image-cases.js";
 
 const f = (...shape: number[]): TensorType => ({ shape, dtype: "f32" });
 const u = (...shape: number[]): TensorType => ({ shape, dtype: "u32" });
 
 /** Shapes that the samples do not have and some rule of a lowering asks for. */
 const extra: OpCase[] = [
+  ...imageCases,
   one("softmax", [f(3, 1030)], { causal: false }),
   one("softmax", [f(2, 3, 17)], { causal: true }),
   one("softmax-gradient", [f(2, 1025), f(2, 1025)], {}, { range: [[0, 0.01], null] }),
@@ -123,6 +131,14 @@ const jobsOf = ({ sample }: OpCase) =>
 const always = (rung: MatmulRung, tile: 32 | 64 = 32): Lowering =>
   noted((call) => matmulJobs(call as unknown as GpuCall<never>).map((job) => launchRung(rung, job, tile)));
 
+const convLaunches = {
+  conv2d: launchConv2d,
+  "conv2d-input-gradient": launchConvInputGradient,
+  "conv2d-weight-gradient": launchConvWeightGradient,
+};
+const alwaysConv = (op: keyof typeof convLaunches, rung: ConvRung): Lowering =>
+  noted((call) => convLaunches[op](call as unknown as GpuCall<never>, rung));
+
 export function kernelTests(gpu: GPU | null, missing: string): void {
   describe.skipIf(!gpu)(`kernels against their reference${missing && ` (skipped: ${missing})`}`, () => {
     const devices: Record<string, GpuDevice> = {};
@@ -168,6 +184,15 @@ export function kernelTests(gpu: GPU | null, missing: string): void {
       ];
       expect(await compareWithReference(devices.workgroup, cases, always("matmul.tiled", 64))).toEqual([]);
     });
+    for (const op of convOps) {
+      for (const rung of ["naive", "direct", "tiled"] as const) {
+        test(`rung ${rung} of ${op}`, async () => {
+          const cases = convCasesOf(op, rung);
+          expect(cases.length).toBeGreaterThan(2);
+          expect(await compareWithReference(devices.workgroup, cases, alwaysConv(op, rung))).toEqual([]);
+        });
+      }
+    }
     test("rung attention", async () => {
       const naive = noted((call) => [launchAttentionKernel("attention", call as unknown as GpuCall<never>)]);
       expect(await compareWithReference(devices.workgroup, casesOf("attention"), naive)).toEqual([]);

@@ -45,6 +45,10 @@ const activationLines: Readonly<Record<Activation, string>> = {
   tanh: "fn activate(x: f32) -> f32 { return 1.0 - 2.0 / (1.0 + exp(clamp(2.0 * x, -80.0, 80.0))); }",
 };
 
+/** The line of a kernel to replace so that it ends in this activation. */
+export const activationLine = (activation: Activation): Readonly<Record<string, string>> =>
+  activation === "none" ? {} : { [identityLine]: activationLines[activation] };
+
 export function launchMatmul(call: GpuCall<MatmulAttributes>): Dispatch[] {
   return matmulJobs(call).flatMap((job) => launchJob(call, job));
 }
@@ -221,7 +225,7 @@ export function launchRung(rung: MatmulRung, job: MatmulJob, tile: 32 | 64 = 32)
   return {
     kernel: rung,
     overrides: { ...epilogue(job), ...overrides },
-    lines: job.activation === "none" ? {} : { [identityLine]: activationLines[job.activation] },
+    lines: activationLine(job.activation),
     params: [...[...sizes, rowA, depthA, depthB, columnB].map(param.u32), param.f32(job.scale)],
     bindings: [job.a, job.b, job.bias ?? job.b, job.residual ?? job.b, job.c],
     workgroups: foldWorkgroups(count),

@@ -82,7 +82,7 @@ export function convGradientScratch(c: i32, hp: i32, wp: i32, pixels: i32, o: i3
 
 /**
  * dw[kh][kw·c][o] = Σ over images and pixels of x·dy; rows of dw lie `pitchW` floats apart, pixels of dy `pitchY`. x as in `conv2d`, spread 1.
- * */
+ */
 export function convWeightGradient(
   x: usize,
   dy: usize,
