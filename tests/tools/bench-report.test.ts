@@ -153,8 +153,8 @@ test("image layouts are each other's inverse", () => {
 
 test("every workload has a name of its own, and a software adapter is spared the large ones", () => {
   const all = workloadIds({ software: false, quick: false, only: null });
-  expect(all.length).toBe(workloads.size);
   const spared = workloadIds({ software: true, quick: false, only: null });
+  expect(workloads.size).toBe(new Set([...all, ...spared]).size);
   expect(all).toContain("matmul/1024");
   expect(spared).not.toContain("matmul/1024");
   expect(workloadIds({ software: false, quick: false, only: /^softmax/ })).toEqual([
