@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { EditorPanel } from "./panel.js";
 import type { CompileMessage, EditResult, Launch } from "./protocol.js";
-import { msText, placeText, rateText, speedup, unitOf } from "./views.js";
+import { errorText, msText, placeText, rateText, speedup, unitOf } from "./views.js";
 
 export function renderEditorPanel(panel: EditorPanel): TemplateResult {
   const { t, kernels, kernel, text, runs, rung } = panel;
@@ -56,9 +56,9 @@ function renderReadOnly({ t, gpuAtHand, useGpu }: EditorPanel): TemplateResult {
 }
 
 function renderActions(panel: EditorPanel): TemplateResult {
-  const { t, running, edited, text } = panel;
+  const { t, running, busy, edited, text } = panel;
   return html`<div class="actions">
-    <button class="primary" ?disabled=${running || text === null} @click=${() => panel.run()}>
+    <button class="primary" ?disabled=${running || busy || text === null} @click=${() => panel.run()}>
       ${running ? t.editor.running : t.editor.run}
     </button>
     <button ?disabled=${!edited} @click=${() => panel.restore()}>${t.editor.restore}</button>
@@ -93,7 +93,7 @@ function renderVerdict(panel: EditorPanel, result: EditResult): TemplateResult {
       return html`<p class="wrong">
           ${at[1] < 0 ? t.verdict.wrongRow(where) : t.verdict.wrong(where, number(got), number(expected))}
         </p>
-        <p>${t.verdict.worst(format.scientific(error), format.scientific(allowed))}</p>`;
+        <p>${t.verdict.worst(errorText(format, error), errorText(format, allowed))}</p>`;
     }
     case "timed": {
       const rate = `${rateText(format, result.timing.rate)} ${unitOf(ladder)}`;
@@ -101,7 +101,7 @@ function renderVerdict(panel: EditorPanel, result: EditResult): TemplateResult {
       return html`<p class="good">✓ ${t.verdict.timed(msText(format, result.timing.ms), rate)}</p>
         <p>
           ${factor === null ? nothing : t.verdict.against(format.decimal(factor))}
-          ${t.verdict.correct(format.scientific(result.comparison.error))}
+          ${t.verdict.correct(errorText(format, result.comparison.error))}
         </p>`;
     }
     case "slow":

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Panel } from "./panel.js";
 import { sizes, type RungInfo, type RungResult } from "./protocol.js";
-import { fastest, msText, rateText, shareText, speedup, timingOf, unitOf } from "./views.js";
+import { errorText, fastest, msText, rateText, shareText, speedup, timingOf, unitOf } from "./views.js";
 
 /** What to measure and how large: above the figure. */
 export function renderChoices(panel: Panel): TemplateResult {
@@ -16,7 +16,7 @@ export function renderChoices(panel: Panel): TemplateResult {
       ${(["matmul", "softmax", "race"] as const).map(view)}
     </div>
     ${
-      state.view === "race"
+      state.view === "race" || panel.hides("size")
         ? nothing
         : html`<div class="sizes" role="group" aria-label=${t.sizes.label}>
             <span class="quiet">${t.sizes.short}</span>
@@ -47,7 +47,7 @@ export function renderLadder(panel: Panel): TemplateResult {
       : t.ladder.ceiling(`${rateText(format, ceiling)} ${unitOf(ladder)}`);
   return html`<div class="ladder">
     <div class="ceiling">
-      <span class="what">${t.views[ladder]} <b>${t.sizes.of(String(size))}</b></span>
+      <span class="what">${t.ladder.what[ladder]}, <b>${t.sizes.of(String(size))}</b></span>
       <span class="top" data-number="ceiling">${heading}</span>
     </div>
     <ol aria-label=${t.ladder.label(t.views[ladder])}>
@@ -69,7 +69,9 @@ function renderRung(panel: Panel, rung: RungInfo, index: number, best: boolean):
   >
     <button class="open" aria-pressed=${chosen} @click=${() => choose(rung.id)}>
       <span class="number">${index + 1}</span>
-      <span class="name">${words.name}</span>
+      <span class="name"
+        >${words.name}${best && !measuring ? html` <span class="tag">${t.ladder.fastest}</span>` : nothing}</span
+      >
       <span class="rate">
         ${timing ? html`<b>${rateText(format, timing.rate)}</b> ${unitOf(ladder)}` : busy ? t.ladder.measuring : result ? nothing : t.ladder.waiting}
       </span>
@@ -99,11 +101,11 @@ function renderFacts(
       const { ms, rate } = result.timing;
       const share = measured?.ceiling ? shareText(format, rate / measured.ceiling) : "";
       return html`<span>${msText(format, ms)}</span>
-        <span class="right">✓ ${t.ladder.error(format.scientific(result.comparison.error))}</span>
+        <span class="right">✓ ${t.ladder.error(errorText(format, result.comparison.error))}</span>
         <span class="share">${share ? t.ladder.ofCeiling(share) : nothing}</span>`;
     }
     case "wrong":
-      return html`<span class="wrong">✗ ${t.ladder.wrong(format.scientific(result.comparison.error))}</span>`;
+      return html`<span class="wrong">✗ ${t.ladder.wrong(errorText(format, result.comparison.error))}</span>`;
     case "slow":
       return html`<span>${t.ladder.slow(format.duration(result.estimateMs))}</span>`;
     case "absent":

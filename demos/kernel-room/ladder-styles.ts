@@ -74,6 +74,7 @@ export const ladderStyles = css`
     font-size: 0.75rem;
   }
   .ceiling .top {
+    margin-inline-start: auto;
     padding-inline-end: 8px;
     border-inline-end: 2px solid var(--ink);
     color: var(--ink);
@@ -122,6 +123,16 @@ export const ladderStyles = css`
   }
   .rung .name {
     font-weight: 600;
+  }
+  .tag {
+    margin-inline-start: 6px;
+    padding: 1px 8px;
+    border: 1px solid color-mix(in srgb, var(--accent) 45%, var(--line));
+    border-radius: 999px;
+    color: var(--accent);
+    font-size: 0.75rem;
+    font-weight: 400;
+    white-space: nowrap;
   }
   .rung .rate,
   .lane .rate {

@@ -21,6 +21,8 @@ export interface Panel {
   editOf(rung: string): Edit | null;
   choose(rung: string): void;
   change(state: Partial<State>): void;
+  /** A teacher took it away. */
+  hides(part: string): boolean;
 }
 
 export interface EditorPanel extends Panel {
@@ -29,6 +31,8 @@ export interface EditorPanel extends Panel {
   readonly text: string | null;
   readonly edited: boolean;
   readonly running: boolean;
+  /** Something else is being measured: running must wait. */
+  readonly busy: boolean;
   /** The text can run here. */
   readonly runs: boolean;
   /** The browser has WebGPU, though the room runs on the cpu device; null: it runs on WebGPU. */

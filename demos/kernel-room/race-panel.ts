@@ -35,7 +35,9 @@ function renderLane(panel: RacePanel, lane: LaneReport, index: number): Template
       ><i .style=${`inline-size: ${(100 * share).toFixed(2)}%`}></i
       ><b .style=${`inset-inline-start: ${(100 * share).toFixed(2)}%`}></b
     ></span>
-    <span class="facts">${t.race.steps(format.integer(losses.length), format.integer(steps))}</span>
+    <span class="facts"
+      >${t.race.steps(format.integer(losses.length), format.integer(steps), msText(format, lane.ownMs))}</span
+    >
   </li>`;
 }
 

@@ -181,6 +181,7 @@ export class JornadaKernelRoom extends StationElement<typeof table, typeof pt, R
       editOf: (id) => this.work.edit(ladder, size, id),
       choose: (id) => (this.state = { rung: id }),
       change: (change) => (this.state = change),
+      hides: (part) => this.hides(part),
     };
   }
 
@@ -193,6 +194,7 @@ export class JornadaKernelRoom extends StationElement<typeof table, typeof pt, R
       kernels: this.work.kernelsOf(this.ladder),
       edited: kernel !== null && text !== null && text !== this.work.source(kernel),
       running: this.work.running,
+      busy: this.phase !== "ready" || this.playing,
       runs: this.onGpu,
       gpuAtHand:
         this.onGpu || !deviceInfo
@@ -236,7 +238,10 @@ export class JornadaKernelRoom extends StationElement<typeof table, typeof pt, R
   }
   override renderLegend(): unknown {
     const { view } = this.state;
-    return view === "race" ? this.t.legendRace : view === "softmax" ? this.t.legendSoftmax : this.t.legend;
+    const { legend, legendSoftmax, legendRace, legendSoftware } = this.t;
+    if (view === "race") return legendRace;
+    const words = view === "softmax" ? legendSoftmax : legend;
+    return this.deviceInfo?.software ? `${words} ${legendSoftware}` : words;
   }
   override renderInspector(): unknown {
     if (this.hides("inspector")) return nothing;

@@ -11,6 +11,8 @@ export const en: TextsLike<typeof pt> = {
     "Every bar ends at the ceiling: what this machine does when it only multiplies and adds, and fetches nothing. GFLOP/s are billions of operations a second.",
   legendSoftmax:
     "Softmax hardly computes: fetching and putting away is what costs. The ceiling is the speed of copying the same matrix, in billions of bytes a second.",
+  legendSoftware:
+    "This GPU is simulated in software: the numbers hold, but the ladder is of another building.",
   legendRace:
     "The same training, twice. The lanes share one processor, so they run in equal turns; each clock counts its own turns alone.",
   howToRead:
@@ -59,14 +61,15 @@ export const en: TextsLike<typeof pt> = {
       note: "The race only counts if both lanes do the same work: look first at the curves and the largest difference between them, then at the clock. Without WebGPU the CPU runs against itself without WebAssembly, and its lane says so.",
     },
   },
-  views: { label: "What to measure", matmul: "Matrix product", softmax: "Softmax", race: "Race" },
+  views: { label: "What to measure", matmul: "Matrices", softmax: "Softmax", race: "Race" },
   sizes: {
     label: "Size of the matrix",
-    short: "side",
+    short: "size",
     of: (size) => `${size} × ${size}`,
   },
   ladder: {
     label: (name) => `Ladder: ${name}`,
+    what: { matmul: "C = A · B", softmax: "softmax of each row" },
     ceiling: (rate) => `this machine's ceiling: ${rate}`,
     measuringCeiling: "measuring the ceiling",
     waiting: "in the queue",
@@ -170,8 +173,8 @@ export const en: TextsLike<typeof pt> = {
     label: "Lanes of the race",
     lanes: { webgpu: "GPU", simd: "CPU", loops: "CPU without WebAssembly" },
     theLanes: { webgpu: "the GPU", simd: "the CPU", loops: "the CPU without WebAssembly" },
-    software: "a GPU simulated in software",
-    steps: (step, total) => `${step} of ${total} steps`,
+    software: "simulated in software",
+    steps: (step, total, time) => `${step} of ${total} steps in ${time}`,
     perStep: (ms) => `${ms} per step`,
     losses: "Loss at every step",
     loss: "loss",
@@ -193,7 +196,7 @@ export const en: TextsLike<typeof pt> = {
     time: "per step",
   },
   bar: {
-    measure: "Measure again",
+    measure: "Measure",
     measureOne: "Measure this rung",
     race: "Race",
     again: "Race again",

@@ -9,6 +9,7 @@ export const pt = {
     "Cada barra termina no teto: o que este aparelho faz quando só multiplica e soma, sem buscar nada. GFLOP/s são bilhões de contas por segundo.",
   legendSoftmax:
     "Softmax quase não faz conta: o que custa é buscar e guardar. O teto é a velocidade de copiar a mesma matriz, em bilhões de bytes por segundo.",
+  legendSoftware: "Esta GPU é simulada por software: os números valem, mas a escada é de outra obra.",
   legendRace:
     "O mesmo treino, duas vezes. As pistas dividem o processador, por isso correm em turnos iguais; o relógio de cada uma só conta os turnos dela.",
   howToRead:
@@ -57,14 +58,15 @@ export const pt = {
       note: "A corrida só vale se as duas pistas fizerem a mesma conta: olhe primeiro as curvas e a maior diferença entre elas, depois o relógio. Sem WebGPU, a CPU corre contra ela mesma sem WebAssembly, e a pista diz isso.",
     },
   },
-  views: { label: "O que medir", matmul: "Produto de matrizes", softmax: "Softmax", race: "Corrida" },
+  views: { label: "O que medir", matmul: "Matrizes", softmax: "Softmax", race: "Corrida" },
   sizes: {
     label: "Tamanho da matriz",
-    short: "lado",
+    short: "tamanho",
     of: (size: string) => `${size} × ${size}`,
   },
   ladder: {
     label: (name: string) => `Escada: ${name}`,
+    what: { matmul: "C = A · B", softmax: "softmax por linha" },
     ceiling: (rate: string) => `teto deste aparelho: ${rate}`,
     measuringCeiling: "medindo o teto",
     waiting: "na fila",
@@ -169,8 +171,8 @@ export const pt = {
     label: "Pistas da corrida",
     lanes: { webgpu: "GPU", simd: "CPU", loops: "CPU sem WebAssembly" },
     theLanes: { webgpu: "a GPU", simd: "a CPU", loops: "a CPU sem WebAssembly" },
-    software: "GPU simulada por software",
-    steps: (step: string, total: string) => `${step} de ${total} passos`,
+    software: "simulada por software",
+    steps: (step: string, total: string, time: string) => `${step} de ${total} passos em ${time}`,
     perStep: (ms: string) => `${ms} por passo`,
     losses: "Perda a cada passo",
     loss: "perda",
@@ -192,7 +194,7 @@ export const pt = {
     time: "por passo",
   },
   bar: {
-    measure: "Medir de novo",
+    measure: "Medir",
     measureOne: "Medir este degrau",
     race: "Correr",
     again: "Correr de novo",

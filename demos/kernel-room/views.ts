@@ -20,6 +20,12 @@ export function msText(format: NumberFormat, ms: number): string {
   return format.duration(ms);
 }
 
+/** 1,5e−5, and 0,35 or 12 once it is large enough to be read. */
+export function errorText(format: NumberFormat, error: number): string {
+  if (!Number.isFinite(error)) return "∞";
+  return error < 0.01 ? format.scientific(error) : format.decimal(error, error < 10 ? 2 : 0);
+}
+
 export const timingOf = (result: RungResult | EditResult | null | undefined) =>
   result?.status === "timed" ? result.timing : null;
 

@@ -1,9 +1,12 @@
 // A plain text area for code: line numbers, marks at lines with mistakes, Tab that writes spaces until Esc frees it. No package.
-import { css, html, type TemplateResult } from "lit";
+import { css, html, type PropertyValues, type TemplateResult } from "lit";
 import { property, query } from "lit/decorators.js";
 import { UiElement } from "../../src/ui/index.js";
+import { paintedLines, type PaintedPart } from "./painted-text.js";
 
 const indent = "  ";
+/** As in the style sheet. */
+const lineHeight = 20;
 
 export class WgslEditor extends UiElement {
   static override styles = [
@@ -17,7 +20,7 @@ export class WgslEditor extends UiElement {
         border-radius: 12px;
         background: var(--sheet);
         overflow: hidden;
-        font: 12.5px / 20px var(--code-font);
+        font: 12px / 20px var(--code-font);
       }
       :host(:focus-within) {
         border-color: var(--accent);
@@ -41,7 +44,37 @@ export class WgslEditor extends UiElement {
         font-weight: 700;
         box-shadow: inset 3px 0 var(--wrong);
       }
+      .page {
+        position: relative;
+        min-inline-size: 0;
+        min-block-size: 0;
+        overflow: hidden;
+      }
+      /* The text as it is read; the one that is written in lies over it, invisible but for its cursor. */
+      .page pre {
+        position: absolute;
+        inset-block-start: 0;
+        inset-inline-start: 0;
+        margin: 0;
+        padding: 12px;
+        font: inherit;
+        tab-size: 2;
+        white-space: pre;
+        pointer-events: none;
+      }
+      pre .wrong {
+        background: color-mix(in srgb, var(--wrong) 14%, transparent);
+        box-shadow: 0 0 0 3px color-mix(in srgb, var(--wrong) 14%, transparent);
+        border-radius: 2px;
+      }
+      pre .comment {
+        color: var(--ink-2);
+      }
+      pre .binding {
+        color: var(--accent);
+      }
       textarea {
+        position: relative;
         display: block;
         inline-size: 100%;
         block-size: 100%;
@@ -51,7 +84,8 @@ export class WgslEditor extends UiElement {
         border: 0;
         border-radius: 0;
         background: none;
-        color: inherit;
+        color: transparent;
+        caret-color: var(--ink);
         font: inherit;
         tab-size: 2;
         white-space: pre;
@@ -61,8 +95,17 @@ export class WgslEditor extends UiElement {
       textarea:focus-visible {
         outline: 0;
       }
-      textarea[readonly] {
-        color: var(--ink-2);
+      textarea::selection {
+        color: transparent;
+        background: color-mix(in srgb, var(--accent) 26%, transparent);
+      }
+      @media (forced-colors: active) {
+        .page pre {
+          display: none;
+        }
+        textarea {
+          color: CanvasText;
+        }
       }
     `,
   ];
@@ -74,6 +117,7 @@ export class WgslEditor extends UiElement {
   @property({ attribute: false }) wrongLines: readonly number[] = [];
   @query("textarea") private area!: HTMLTextAreaElement;
   @query(".gutter") private gutter!: HTMLElement;
+  @query("pre") private painted!: HTMLElement;
   /** After Esc, Tab leaves; typing takes it back. */
   private tabLeaves = false;
 
@@ -84,16 +128,26 @@ export class WgslEditor extends UiElement {
     const start = lines.slice(0, row).reduce((sum, each) => sum + each.length + 1, 0);
     this.area.focus();
     this.area.setSelectionRange(start, start + lines[row].length);
-    this.area.scrollTop = Math.max(0, 20 * row - this.area.clientHeight / 2);
     this.area.scrollLeft = 0;
+    this.show(row + 1);
   }
 
-  protected override updated(): void {
+  /** Scrolls a line to the middle, unless it is in sight. */
+  private show(line: number): void {
+    const { area } = this;
+    const top = lineHeight * (line - 1);
+    if (top >= area.scrollTop && top + 2 * lineHeight <= area.scrollTop + area.clientHeight) return;
+    area.scrollTop = Math.max(0, top - area.clientHeight / 2);
+  }
+
+  protected override updated(changed: PropertyValues): void {
     // Only when it differs: the cursor stays where the visitor writes.
     if (this.area.value !== this.value) {
       this.area.value = this.value;
       this.area.scrollTop = 0;
     }
+    // A mistake comes into sight by itself; the cursor stays where it is.
+    if (changed.has("wrongLines") && this.wrongLines.length > 0) this.show(Math.min(...this.wrongLines));
     this.scrolled();
   }
 
@@ -106,20 +160,24 @@ export class WgslEditor extends UiElement {
           (_, i) => html`<div class=${wrong.has(i + 1) ? "wrong" : ""}>${i + 1}</div>`,
         )}
       </div>
-      <textarea
-        aria-label=${this.label}
-        aria-invalid=${wrong.size > 0}
-        spellcheck="false"
-        autocomplete="off"
-        autocapitalize="off"
-        wrap="off"
-        ?readonly=${this.readonly}
-        @input=${this.typed}
-        @keydown=${this.key}
-        @keyup=${(event: Event) => event.stopPropagation()}
-        @scroll=${this.scrolled}
-        @focus=${() => (this.tabLeaves = false)}
-      ></textarea>`;
+      <div class="page">
+        <pre aria-hidden="true">
+${paintedLines(this.value).map((parts, i) => renderLine(parts, wrong.has(i + 1)))}</pre>
+        <textarea
+          aria-label=${this.label}
+          aria-invalid=${wrong.size > 0}
+          spellcheck="false"
+          autocomplete="off"
+          autocapitalize="off"
+          wrap="off"
+          ?readonly=${this.readonly}
+          @input=${this.typed}
+          @keydown=${this.key}
+          @keyup=${(event: Event) => event.stopPropagation()}
+          @scroll=${this.scrolled}
+          @focus=${() => (this.tabLeaves = false)}
+        ></textarea>
+      </div>`;
   }
 
   private typed(): void {
@@ -129,7 +187,9 @@ export class WgslEditor extends UiElement {
   }
 
   private scrolled(): void {
-    this.gutter.scrollTop = this.area.scrollTop;
+    const { scrollTop, scrollLeft } = this.area;
+    this.gutter.scrollTop = scrollTop;
+    this.painted.style.translate = `${-scrollLeft}px ${-scrollTop}px`;
   }
 
   private key(event: KeyboardEvent): void {
@@ -149,6 +209,13 @@ export class WgslEditor extends UiElement {
       }
     }
   }
+}
+
+function renderLine(parts: readonly PaintedPart[], wrong: boolean): TemplateResult {
+  const painted = parts.map(({ text, kind }) =>
+    kind === "plain" ? text : html`<span class=${kind}>${text}</span>`,
+  );
+  return wrong ? html`<span class="wrong">${painted}</span>${"\n"}` : html`${painted}${"\n"}`;
 }
 
 declare global {
