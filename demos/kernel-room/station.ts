@@ -61,6 +61,8 @@ export class JornadaKernelRoom extends StationElement<typeof table, typeof pt, R
   @query("jornada-wgsl-editor") private editor!: WgslEditor | null;
   /** While the ladder is measured again: the rung that is next. */
   private climbing = 0;
+  /** The last recipe did not end, and its GPU was left behind. */
+  private stuck = false;
 
   override connect(options: ConnectOptions) {
     return connect<KernelRoomModel>(meta.id, options);
@@ -143,6 +145,9 @@ export class JornadaKernelRoom extends StationElement<typeof table, typeof pt, R
   /** After a GPU that was lost or left behind: everything stands on another device now, and is measured there. */
   protected override deviceChanged(info: DeviceInfo, cause: DeviceCause): void {
     super.deviceChanged(info, cause);
+    // Left behind in a kernel that does not end: the room says so in its own words.
+    if (cause === "fell-back" && (this.stuck || this.work.running))
+      this.notices = this.notices.filter(({ text }) => text !== this.ui.notices["fell-back"]);
     if (cause !== "opened" && cause !== "switched") this.moved(["device"]);
   }
 
@@ -169,7 +174,12 @@ export class JornadaKernelRoom extends StationElement<typeof table, typeof pt, R
     const { rung, text, ladder, size } = this;
     if (!this.onGpu || this.work.running || rung === null || text === null) return;
     this.drafts.keep();
-    void this.controller.work(async (signal) => void (await this.work.run(ladder, size, rung, text, signal)));
+    this.stuck = false;
+    void this.controller.work(async (signal) => {
+      const { status } = await this.work.run(ladder, size, rung, text, signal);
+      this.stuck = status === "stuck";
+      if (this.stuck) this.notify(this.t.verdict.stuck);
+    });
   }
 
   // --- showing ---
