@@ -70,7 +70,7 @@ export default defineConfig(
   },
   {
     // Tools ask for a default export. The tools themselves are plain JavaScript, typed by comments.
-    files: ["*.config.{ts,js}", "tests/tools/*.{js,d.ts}"],
+    files: ["*.config.{ts,js}", "tests/bench/*.config.ts", "tests/tools/*.{js,d.ts}"],
     rules: { "no-restricted-syntax": "off" },
   },
 );

@@ -1,5 +1,5 @@
-// Matrix product, 8×8 in registers: c[m,n] = activate(scale · Σₖ a[m,k]·b[k,n] + bias[n]).
-// Shapes: a [batches, M, K], b [batches, K, N], bias [N], c [batches, M, N]; transposes are strides.
+// Matrix product, 8×8 in registers: c[m,n] = activate(scale · Σₖ a[m,k]·b[k,n] + bias[n]) + residual[m,n].
+// Shapes: a [batches, M, K], b [batches, K, N], bias [N], residual and c [batches, M, N]; transposes are strides.
 // One invocation owns an 8×8 block of c. Idea over the naive rung: 16 loads serve 64 multiply-adds, without workgroup
 // memory and without a barrier, which is what an adapter running on the CPU likes best.
 // Past the edge, rows and columns repeat the last one; only those inside are stored.
@@ -23,9 +23,11 @@ struct Params {
 @group(0) @binding(1) var<storage, read> a: array<f32>;
 @group(0) @binding(2) var<storage, read> b: array<f32>;
 @group(0) @binding(3) var<storage, read> bias: array<f32>;
-@group(0) @binding(4) var<storage, read_write> c: array<f32>;
+@group(0) @binding(4) var<storage, read> residual: array<f32>;
+@group(0) @binding(5) var<storage, read_write> c: array<f32>;
 
 override hasBias: bool = false;
+override hasResidual: bool = false;
 override invocations: u32 = 16;
 
 fn activate(x: f32) -> f32 { return x; }
@@ -79,7 +81,12 @@ fn main(
       if (hasBias) {
         sum += bias[column];
       }
-      c[params.cStart + (batch * params.rows + row) * params.columns + column] = activate(sum);
+      let at = params.cStart + (batch * params.rows + row) * params.columns + column;
+      sum = activate(sum);
+      if (hasResidual) {
+        sum += residual[at];
+      }
+      c[at] = sum;
     }
   }
 }

@@ -1,5 +1,6 @@
-// Second half of a matrix product whose K was cut into slices: c[i] = activate(Σₛ parts[s,i] + bias[i mod N]).
-// Shapes: parts [slices, M, N], bias [N], c [M, N]. The first half is any other rung, with the slices as its batch.
+// Second half of a matrix product whose K was cut into slices: c[i] = activate(Σₛ parts[s,i] + bias[i mod N])
+// + residual[i].
+// Shapes: parts [slices, M, N], bias [N], residual and c [M, N]. The first half is any other rung, with the slices as its batch.
 // One invocation owns one element of c and adds in the order of the slices, so the result does not depend on timing.
 struct Params {
   elements: u32, // M · N
@@ -9,9 +10,11 @@ struct Params {
 @group(0) @binding(0) var<uniform> params: Params;
 @group(0) @binding(1) var<storage, read> parts: array<f32>;
 @group(0) @binding(2) var<storage, read> bias: array<f32>;
-@group(0) @binding(3) var<storage, read_write> c: array<f32>;
+@group(0) @binding(3) var<storage, read> residual: array<f32>;
+@group(0) @binding(4) var<storage, read_write> c: array<f32>;
 
 override hasBias: bool = false;
+override hasResidual: bool = false;
 override invocations: u32 = 64;
 
 fn activate(x: f32) -> f32 { return x; }
@@ -33,5 +36,9 @@ fn main(
   if (hasBias) {
     sum += bias[i % params.columns];
   }
-  c[i] = activate(sum);
+  sum = activate(sum);
+  if (hasResidual) {
+    sum += residual[i];
+  }
+  c[i] = sum;
 }

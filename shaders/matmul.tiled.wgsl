@@ -1,5 +1,5 @@
-// Matrix product, tiled: c[m,n] = activate(scale · Σₖ a[m,k]·b[k,n] + bias[n]).
-// Shapes: a [batches, M, K], b [batches, K, N], bias [N], c [batches, M, N]; transposes are strides.
+// Matrix product, tiled: c[m,n] = activate(scale · Σₖ a[m,k]·b[k,n] + bias[n]) + residual[m,n].
+// Shapes: a [batches, M, K], b [batches, K, N], bias [N], residual and c [batches, M, N]; transposes are strides.
 // A workgroup owns a tile×tile square of c, an invocation a 4×4 block of it.
 // Idea over the naive rung: 16 steps of K of both operands are fetched once into workgroup memory, and each value
 // fetched from there serves four multiply-adds in registers. The order in which invocations fetch follows the memory.
@@ -23,9 +23,11 @@ struct Params {
 @group(0) @binding(1) var<storage, read> a: array<f32>;
 @group(0) @binding(2) var<storage, read> b: array<f32>;
 @group(0) @binding(3) var<storage, read> bias: array<f32>;
-@group(0) @binding(4) var<storage, read_write> c: array<f32>;
+@group(0) @binding(4) var<storage, read> residual: array<f32>;
+@group(0) @binding(5) var<storage, read_write> c: array<f32>;
 
 override hasBias: bool = false;
+override hasResidual: bool = false;
 override transposeA: bool = false;
 override transposeB: bool = false;
 override tile: u32 = 32; // 32 or 64: 64 or 256 invocations, 4 or 8 KiB
@@ -100,7 +102,12 @@ fn main(
       if (hasBias) {
         sum += bias[n];
       }
-      c[params.cStart + (batch * params.rows + m) * params.columns + n] = activate(sum);
+      let at = params.cStart + (batch * params.rows + m) * params.columns + n;
+      sum = activate(sum);
+      if (hasResidual) {
+        sum += residual[at];
+      }
+      c[at] = sum;
     }
   }
 }

@@ -1,8 +1,9 @@
-// Matrix product with few rows (a vector times a matrix): c[m,n] = activate(scale · Σₖ a[m,k]·b[k,n] + bias[n]).
-// Shapes: a [batches, M, K], b [batches, K, N], bias [N], c [batches, M, N]; transposes are strides.
-// A workgroup owns 8 columns of one row, an invocation a slice of K for one of them.
-// Idea over the naive rung: with few elements in c the work along K is shared by `slices` invocations, and neighbours
-// read neighbours of b, whichever way it is stored.
+// Matrix product with few rows, or few columns: c[m,n] = activate(scale · Σₖ a[m,k]·b[k,n] + bias[n]) + residual[m,n].
+// Shapes: a [batches, M, K], b [batches, K, N], bias [N], residual and c [batches, M, N]; transposes are strides. Turned,
+// the operands have changed places: c and residual are stored [N, M], and bias goes along M.
+// A workgroup owns 8 columns of four rows, an invocation a slice of K for one column.
+// Idea over the naive rung: with few elements in c the work along K is shared by `slices` invocations, neighbours read
+// neighbours of b, whichever way it is stored, and what is read of b serves four rows.
 struct Params {
   rows: u32, // M
   columns: u32, // N
@@ -23,14 +24,17 @@ struct Params {
 @group(0) @binding(1) var<storage, read> a: array<f32>;
 @group(0) @binding(2) var<storage, read> b: array<f32>;
 @group(0) @binding(3) var<storage, read> bias: array<f32>;
-@group(0) @binding(4) var<storage, read_write> c: array<f32>;
+@group(0) @binding(4) var<storage, read> residual: array<f32>;
+@group(0) @binding(5) var<storage, read_write> c: array<f32>;
 
 override hasBias: bool = false;
+override hasResidual: bool = false;
+override turned: bool = false;
 override transposeB: bool = false;
 override slices: u32 = 16;
 const width = 8u; // columns of a workgroup
 
-var<workgroup> parts: array<f32, width * slices>;
+var<workgroup> parts: array<vec4f, width * slices>;
 
 fn activate(x: f32) -> f32 { return x; }
 
@@ -41,33 +45,45 @@ fn main(
   @builtin(local_invocation_index) local: u32,
 ) {
   let across = (params.columns + width - 1) / width;
+  let down = (params.rows + 3) / 4;
   let job = group.y * groups.x + group.x;
-  if (job >= across * params.rows * params.batches) {
+  if (job >= across * down * params.batches) {
     return;
   }
-  let batch = job / (across * params.rows);
-  let m = job % (across * params.rows) / across;
+  let batch = job / (across * down);
+  let m = job % (across * down) / across * 4;
   // Stored [N,K], neighbours along k lie together; stored [K,N], neighbours along n.
   let column = select(local % width, local / slices, transposeB);
   let slice = select(local / width, local % slices, transposeB);
   let n = job % across * width + column;
-  let aAt = params.aStart + batch * params.aBatch + m * params.aRow;
+  let rows = min(m + vec4u(0, 1, 2, 3), vec4u(params.rows - 1));
+  let aAt = params.aStart + batch * params.aBatch + rows * params.aRow;
   let bAt = params.bStart + batch * params.bBatch + min(n, params.columns - 1) * params.bColumn;
-  var sum = 0.0;
+  var sum = vec4f();
   for (var k = slice; k < params.depth; k += slices) {
-    sum += a[aAt + k * params.aDepth] * b[bAt + k * params.bDepth];
+    let at = aAt + k * params.aDepth;
+    sum += vec4f(a[at.x], a[at.y], a[at.z], a[at.w]) * b[bAt + k * params.bDepth];
   }
   parts[column * slices + slice] = sum;
   workgroupBarrier();
-  if (slice == 0 && n < params.columns) {
-    var total = 0.0;
-    for (var s = 0u; s < slices; s++) {
-      total += parts[column * slices + s];
-    }
-    total *= params.scale;
+  if (slice > 0 || n >= params.columns) {
+    return;
+  }
+  var total = vec4f();
+  for (var s = 0u; s < slices; s++) {
+    total += parts[column * slices + s];
+  }
+  for (var r = 0u; r < 4 && m + r < params.rows; r++) {
+    let inside = select((m + r) * params.columns + n, n * params.rows + m + r, turned);
+    let at = params.cStart + batch * params.rows * params.columns + inside;
+    var value = total[r] * params.scale;
     if (hasBias) {
-      total += bias[n];
+      value += bias[select(n, m + r, turned)];
     }
-    c[params.cStart + (batch * params.rows + m) * params.columns + n] = activate(total);
+    value = activate(value);
+    if (hasResidual) {
+      value += residual[at];
+    }
+    c[at] = value;
   }
 }

@@ -1,5 +1,5 @@
-// Matrix product, naive: c[m,n] = activate(scale · Σₖ a[m,k]·b[k,n] + bias[n]), for every matrix of a batch.
-// Shapes: a [batches, M, K], b [batches, K, N], bias [N], c [batches, M, N]; transposes are strides.
+// Matrix product, naive: c[m,n] = activate(scale · Σₖ a[m,k]·b[k,n] + bias[n]) + residual[m,n], for every matrix of a batch.
+// Shapes: a [batches, M, K], b [batches, K, N], bias [N], residual and c [batches, M, N]; transposes are strides.
 // One invocation owns one element of c. Every other rung of this ladder must give these numbers.
 struct Params {
   rows: u32, // M
@@ -21,9 +21,11 @@ struct Params {
 @group(0) @binding(1) var<storage, read> a: array<f32>;
 @group(0) @binding(2) var<storage, read> b: array<f32>;
 @group(0) @binding(3) var<storage, read> bias: array<f32>;
-@group(0) @binding(4) var<storage, read_write> c: array<f32>;
+@group(0) @binding(4) var<storage, read> residual: array<f32>;
+@group(0) @binding(5) var<storage, read_write> c: array<f32>;
 
 override hasBias: bool = false;
+override hasResidual: bool = false;
 override invocations: u32 = 64;
 
 fn activate(x: f32) -> f32 { return x; }
@@ -54,5 +56,9 @@ fn main(
   if (hasBias) {
     sum += bias[n];
   }
-  c[params.cStart + i] = activate(sum);
+  sum = activate(sum);
+  if (hasResidual) {
+    sum += residual[params.cStart + i];
+  }
+  c[params.cStart + i] = sum;
 }

@@ -19,7 +19,7 @@ export interface Problem {
 }
 
 const f32 = (...shape: number[]): TensorType => ({ shape, dtype: "f32" });
-const none = { transposeA: false, transposeB: false, bias: false, activation: "none" };
+const none = { transposeA: false, transposeB: false, bias: false, activation: "none", residual: false };
 
 /** matmul: c = a·b, all of them size × size. softmax: size rows of size columns. The same numbers every time. */
 export function problemOf(ladder: Ladder, size: number): Problem {

@@ -37,7 +37,7 @@ const known: Readonly<Record<Ladder, readonly Rung[]>> = {
     wgsl("matmul.tiled"),
     wgsl("matmul.tiled", 64),
     wgsl("matmul.blocked"),
-    wgsl("matmul.subgroups"),
+    wgsl("matmul.subgroup"),
     ...cpuRungs(["matmul", "matmul.direct", "matmul.direct"]),
   ],
   softmax: [

@@ -102,7 +102,7 @@ export const en: TextsLike<typeof pt> = {
       name: "Bench and pocket",
       idea: "From the bench to the pocket in large blocks, numbers carried four at a time.",
     },
-    "matmul.subgroups": {
+    "matmul.subgroup": {
       name: "Hand to hand",
       idea: "Neighbours pass numbers from hand to hand, without laying them on the bench.",
     },

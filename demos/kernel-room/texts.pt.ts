@@ -99,7 +99,7 @@ export const pt = {
       name: "Bancada e bolso",
       idea: "Da bancada para o bolso em blocos grandes, números trazidos de quatro em quatro.",
     },
-    "matmul.subgroups": {
+    "matmul.subgroup": {
       name: "De mão em mão",
       idea: "Vizinhos passam números de mão em mão, sem apoiar na bancada.",
     },

@@ -68,7 +68,7 @@ async function endlessLoop(
   { rung, ladder, source }: TrialTask,
 ): Promise<number | null> {
   const problem = problems.get(ladder, trialSize);
-  const guarded = guardLoops(source, problem.inputs.length + (ladder === "matmul" ? 3 : 2), mostTurns);
+  const guarded = guardLoops(source, freeBinding(source), mostTurns);
   if (!guarded) return null;
   // A text that the guard does not understand is the compiler's business: unguarded, it still runs against the clock.
   if ((await compileMessages(bench.device, guarded.source)).some(({ type }) => type === "error")) return null;
@@ -85,6 +85,10 @@ async function endlessLoop(
     work.dispose();
   }
 }
+
+/** The number after the last binding in use. */
+const freeBinding = (source: string): number =>
+  1 + Math.max(0, ...[...source.matchAll(/@binding\((\d+)\)/g)].map(([, number]) => Number(number)));
 
 class StuckError extends Error {}
 

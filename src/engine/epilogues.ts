@@ -1,11 +1,13 @@
-// Moves a bias row and an activation into the matmul before them: one kernel instead of two, and no trip through memory.
+// Moves a bias row and an activation into the matmul or conv2d before them: one kernel instead of two, and no trip through memory.
 import type { Graph, GraphNode } from "./graph.js";
 import type { Tensor } from "./tensor.js";
 
 const activations = new Set(["relu", "gelu", "silu", "tanh"]);
+/** What ends in a row of sums: all of them take a bias row and an activation in the same way. */
+const isProduct = (op: string | undefined): boolean => op === "matmul" || op === "conv2d";
 
 /**
- * matmul → add(row) → activation, as far as nothing else reads the parts. In a training graph the value before the
+ * matmul (or conv2d) → add(row) → activation, as far as nothing else reads the parts. In a training graph the value before the
  * activation is read by its gradient, so only the bias moves; in an inference graph both do.
  */
 export function fuseEpilogues(graph: Graph, nodes: readonly GraphNode[]): GraphNode[] {
@@ -15,7 +17,7 @@ export function fuseEpilogues(graph: Graph, nodes: readonly GraphNode[]): GraphN
   const result: (GraphNode | null)[] = [...nodes];
   const positions = new Map<Tensor, number>();
   const movable = (tensor: Tensor): boolean =>
-    result[positions.get(tensor)!]?.op === "matmul" && uses.get(tensor) === 1 && !probed.has(tensor);
+    isProduct(result[positions.get(tensor)!]?.op) && uses.get(tensor) === 1 && !probed.has(tensor);
 
   nodes.forEach((node, position) => {
     for (const output of node.outputs) positions.set(output, position);

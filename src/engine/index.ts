@@ -14,6 +14,8 @@ export type {
 export { DeviceLost, EngineError, type EngineErrorCode } from "./errors.js";
 export { probe } from "./graph.js";
 export { createCpuDevice, type CpuDeviceOptions } from "./devices/cpu/cpu-device.js";
+export { serveCpuThread, type ThreadPort } from "./devices/cpu/thread.js";
+export type { ThreadOptions } from "./devices/cpu/threads.js";
 export {
   createWebGpuDevice,
   kernelNames,
@@ -25,6 +27,8 @@ export { launchRung, matmulJobs, type MatmulRung } from "./devices/webgpu/launch
 export { lowerByTable, type Lowering } from "./devices/webgpu/lower-step.js";
 export { foldWorkgroups, param, type Dispatch } from "./ops/op.js";
 export { attention } from "./ops/attention.js";
+export { conv2d } from "./ops/conv2d.js";
+export type { Padding } from "./ops/conv-geometry.js";
 export { crossEntropy } from "./ops/cross-entropy.js";
 export {
   absolute,
@@ -55,16 +59,20 @@ export {
   type Operand,
 } from "./ops/elementwise.js";
 export { embedding } from "./ops/embedding.js";
+export { groupNorm } from "./ops/group-norm.js";
+export { flashAttention, flashSelfAttention } from "./ops/flash-attention.js";
 export { opTable } from "./ops/index.js";
 export { constant } from "./ops/leaves.js";
 export { matmul, type Activation } from "./ops/matmul.js";
 export { concat, pad, permute, slice, split, transpose } from "./ops/movement.js";
 export { layerNorm, rmsNorm } from "./ops/norm.js";
 export { adamw, adamWHyper, assign, ema, pack, sumOfSquares, type AdamWSettings } from "./ops/optimizer.js";
+export { averagePool2d, maxPool2d } from "./ops/pool2d.js";
 export { normal, uniform } from "./ops/random.js";
 export { max, mean, sum } from "./ops/reduce.js";
 export { reshape } from "./ops/reshape.js";
 export { softmax } from "./ops/softmax.js";
+export { upsample2d } from "./ops/upsample2d.js";
 export {
   compile,
   Program,

@@ -1,9 +1,9 @@
 // GPT: a decoder-only Transformer with GPT-2's tensor names (Radford et al. 2019). Pre-norm, learned positions, tied output head.
 import {
   add,
-  attention,
   crossEntropy,
   embedding,
+  flashSelfAttention,
   gelu,
   layerNorm,
   matmul,
@@ -54,18 +54,18 @@ export function gptSpecs({ layers, channels: c, context, vocabulary }: GptConfig
   return specs;
 }
 
-/** What happens inside one attention layer. Stations give their own, with things a visitor may edit. */
+/** What happens inside one attention layer. Stations give their own, with things a visitor may see and edit. */
 export type AttentionCore = (layer: number, q: Tensor, k: Tensor, v: Tensor) => Tensor;
 
 /**
- * ids u32 [B, T] → logits [B·T, V]. `positions` [T, C] overrides the learned ones; `core` maps q, k, v [B, H, T, D] to the
- * heads' output of the same shape.
+ * ids u32 [B, T] → logits [B·T, V]. `core` maps q, k, v [B, H, T, D] to the heads' output of the same shape; without one
+ * nobody sees the attention, and its matrix is never stored.
  */
 export function gpt(
   config: GptConfig,
   parameters: Readonly<Record<string, Tensor>>,
   ids: Tensor,
-  core: AttentionCore = (_layer, q, k, v) => attention(q, k, v, { causal: true }).out,
+  core?: AttentionCore,
   embed: (tokens: Tensor, positions: Tensor) => Tensor = add,
 ): Tensor {
   const { channels: c, epsilon, context } = config;
@@ -76,11 +76,12 @@ export function gpt(
   for (let l = 0; l < config.layers; l++) {
     const p = (name: string): Tensor => parameters[`h.${l}.${name}`];
     const normed = layerNorm(x, p("ln_1.weight"), p("ln_1.bias"), epsilon);
-    const [q, k, v] = splitHeads(
-      linear(normed, p("attn.c_attn.weight"), p("attn.c_attn.bias")),
-      config.heads,
-    );
-    const mixed = reshape(permute(core(l, q, k, v), [0, 2, 1, 3]), [batch, t, c]);
+    const qkv = linear(normed, p("attn.c_attn.weight"), p("attn.c_attn.bias"));
+    const apart = reshape(qkv, [batch, t, 3, config.heads, c / config.heads]);
+    const heads = core
+      ? permute(core(l, ...splitHeads(apart)), [0, 2, 1, 3])
+      : flashSelfAttention(apart, { causal: true });
+    const mixed = reshape(heads, [batch, t, c]);
     x = add(x, linear(mixed, p("attn.c_proj.weight"), p("attn.c_proj.bias")));
     const inner = layerNorm(x, p("ln_2.weight"), p("ln_2.bias"), epsilon);
     const hidden = gelu(linear(inner, p("mlp.c_fc.weight"), p("mlp.c_fc.bias")));
@@ -90,12 +91,12 @@ export function gpt(
   return matmul(reshape(last, [batch * t, c]), parameters["wte.weight"], { transposeB: true });
 }
 
-/** [B, T, 3C] → q, k, v, each [B, H, T, D]. */
-function splitHeads(qkv: Tensor, heads: number): Tensor[] {
-  const [batch, t, width] = qkv.shape;
-  const d = width / 3 / heads;
-  const apart = permute(reshape(qkv, [batch, t, 3, heads, d]), [2, 0, 3, 1, 4]);
-  return split(apart, 0, [1, 1, 1]).map((x) => reshape(x, [batch, heads, t, d]));
+/** [B, T, 3, H, D] → q, k, v, each [B, H, T, D]. */
+function splitHeads(qkv: Tensor): [Tensor, Tensor, Tensor] {
+  const [batch, t, , heads, d] = qkv.shape;
+  const parts = split(permute(qkv, [2, 0, 3, 1, 4]), 0, [1, 1, 1]);
+  const [q, k, v] = parts.map((x) => reshape(x, [batch, heads, t, d]));
+  return [q, k, v];
 }
 
 /** The GPT as training sees it: inputs `ids` and `targets` u32 [B, T]; loss in nats per token. */

@@ -10,3 +10,12 @@ export {
 } from "./denoiser.js";
 export { gpt, gptSpecs, trainableGpt, type AttentionCore, type GptConfig } from "./gpt.js";
 export { attentionMask, gptInspect, gptInspectInputs, layerProbes, type LayerProbe } from "./gpt-inspect.js";
+export {
+  denoiseImages,
+  trainableUnet,
+  unet,
+  unetConfig,
+  unetSpecs,
+  type UnetConfig,
+  type UnetHooks,
+} from "./unet.js";

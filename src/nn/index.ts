@@ -11,7 +11,7 @@ export {
   type NoiseSchedule,
   type ReverseStep,
 } from "./diffusion.js";
-export { linear, linearSpecs } from "./layers.js";
+export { convSpecs, linear, linearSpecs, normSpecs } from "./layers.js";
 export {
   countParameters,
   initializeParameters,

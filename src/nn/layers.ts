@@ -16,3 +16,20 @@ export function linearSpecs(name: string, inputs: number, outputs: number): Para
     [`${name}.bias`]: { shape: [outputs], initial: { uniform: bound } },
   };
 }
+
+/** Parameters of a convolution with a square kernel: uniform within 1/√(k²·I), as for a linear layer. */
+export function convSpecs(name: string, kernel: number, inputs: number, outputs: number): ParameterSpecs {
+  const bound = 1 / Math.sqrt(kernel * kernel * inputs);
+  return {
+    [`${name}.weight`]: { shape: [kernel, kernel, inputs, outputs], initial: { uniform: bound } },
+    [`${name}.bias`]: { shape: [outputs], initial: { uniform: bound } },
+  };
+}
+
+/** Parameters of a norm: it begins as the identity. */
+export function normSpecs(name: string, channels: number): ParameterSpecs {
+  return {
+    [`${name}.weight`]: { shape: [channels], initial: "ones" },
+    [`${name}.bias`]: { shape: [channels], initial: "zeros" },
+  };
+}

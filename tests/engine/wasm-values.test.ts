@@ -8,7 +8,7 @@ import { adamWHyper, threefry2x32 } from "../../src/engine/index.js";
 setFlagsFromString("--experimental-wasm-relaxed-simd");
 
 describe.each(["relaxed", "simd"] as const)("%s kernels", async (flavour) => {
-  const memory = new LinearMemory(true, 2 ** 28);
+  const memory = new LinearMemory("wasm", 2 ** 28);
   const { kernels } = (await loadKernels(memory.wasm!, [flavour]))!;
   const put = (values: ArrayLike<number>): number => {
     const at = memory.allocate(4 * values.length);
@@ -119,7 +119,52 @@ describe.each(["relaxed", "simd"] as const)("%s kernels", async (flavour) => {
     const b = put(Array.from({ length: 257 * 33 }, (_, i) => Math.cos(i)));
     const scratch = memory.allocate(kernels.matmulScratch(65, 33, 257, 0));
     const [c, d] = [memory.allocate(4 * 65 * 33), memory.allocate(4 * 65 * 33)];
-    for (const y of [c, d]) kernels.matmul(a, b, 0, y, scratch, 65, 33, 257, 0, 1, 0, 0);
+    for (const y of [c, d]) kernels.matmul(a, b, 0, 0, y, scratch, 65, 33, 257, 0, 1, 0, 0, 0, 257, 33, 33);
     expect(get(c, 65 * 33)).toEqual(get(d, 65 * 33));
   });
+
+  // Every way through the kernel: one row, few rows, many rows, transposed, with and without what is added.
+  test.each([1, 3, 7, 40])(
+    "matmul of %i rows inside wider matrices, with bias, activation and residual",
+    (m) => {
+      const [n, k, wide] = [21, 35, 50];
+      const values = (count: number, seed: number): number[] =>
+        Array.from({ length: count }, (_, i) => Math.sin(seed + 1.7 * i));
+      const [a, b, bias, residual] = [
+        values(wide * wide, 1),
+        values(wide * wide, 2),
+        values(n, 3),
+        values(m * wide, 4),
+      ];
+      const at = [a, b, bias, residual].map(put);
+      const c = put(new Array<number>(m * wide).fill(9));
+      for (const flags of [0, 1, 2, 3, 4, 7]) {
+        for (const [hasBias, hasResidual] of [
+          [0, 0],
+          [0, 1],
+          [1, 0],
+          [1, 1],
+        ]) {
+          const scratch = memory.allocate(kernels.matmulScratch(m, n, k, flags));
+          // prettier-ignore
+          kernels.matmul(
+          at[0], at[1], hasBias && at[2], hasResidual && at[3], c, scratch, m, n, k, flags, 1, 0, 0, 0, wide, wide, wide,
+        );
+          const got = get(c, m * wide);
+          for (let i = 0; i < m; i++) {
+            for (let j = 0; j < n; j++) {
+              let sum = hasBias ? bias[j] : 0;
+              for (let p = 0; p < k; p++) {
+                sum +=
+                  a[flags & 1 ? p * wide + i : i * wide + p] * b[flags & 2 ? j * wide + p : p * wide + j];
+              }
+              if (flags & 4) sum = Math.max(sum, 0);
+              expect(got[i * wide + j]).toBeCloseTo(sum + (hasResidual ? residual[i * wide + j] : 0), 4);
+            }
+            expect(got.slice(i * wide + n, (i + 1) * wide).every((x) => x === 9)).toBe(true);
+          }
+        }
+      }
+    },
+  );
 });

@@ -2,6 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 import { describe, expect, test } from "vitest";
 import { LinearMemory } from "../../src/engine/devices/cpu/linear-memory.js";
+import { piecesOf } from "../../src/engine/devices/cpu/thread-plan.js";
 import { loadKernels, type Kernels } from "../../src/engine/devices/cpu/wasm/kernels.js";
 import { opTable, Random, sizeOf, type TypedArray } from "../../src/engine/index.js";
 import type { Attributes, OpDefinition, Sample } from "../../src/engine/ops/op.js";
@@ -17,7 +18,7 @@ const mark = 123456.75;
 const withoutKernel = new Set(["reshape", "pack"]);
 
 async function load(flavour: "relaxed" | "simd"): Promise<{ memory: LinearMemory; kernels: Kernels }> {
-  const memory = new LinearMemory(true, 2 ** 30);
+  const memory = new LinearMemory("wasm", 2 ** 30);
   const loaded = await loadKernels(memory.wasm!, [flavour]);
   expect(loaded?.flavour).toBe(flavour);
   return { memory, kernels: loaded!.kernels };
@@ -29,6 +30,7 @@ function runKernel(
   row: OpDefinition,
   sample: Sample<Attributes>,
   inputs: readonly TypedArray[],
+  threads = 1,
 ): { inputs: TypedArray[]; outputs: TypedArray[] } | null {
   const allocated: number[] = [];
   const place = (data: TypedArray): number => {
@@ -42,17 +44,15 @@ function runKernel(
   const outputTypes = row.infer(sample.inputs, sample.attributes);
   const inputAt = inputs.map(place);
   const outputAt = outputTypes.map((type) => place(new Float32Array(sizeOf(type.shape)).fill(7)));
-  const thunk = row.wasm!({
-    kernels,
-    attributes: sample.attributes,
-    inputTypes: sample.inputs,
-    outputTypes,
-    inputs: inputAt,
-    outputs: outputAt,
-    scratch: (bytes) => place(new Float32Array(Math.ceil(bytes / 4))),
-  });
-  if (!thunk) return null;
-  thunk();
+  const step = { attributes: sample.attributes, inputTypes: sample.inputs, outputTypes };
+  for (let index = 0; index < threads; index++) {
+    const pieces = piecesOf({ op: row.name, ...step, inputs: [], outputs: [] }, index, threads);
+    if (pieces.from === pieces.to) continue;
+    const scratch = (bytes: number): number => place(new Float32Array(Math.ceil(bytes / 4)));
+    const thunk = row.wasm!({ kernels, ...step, inputs: inputAt, outputs: outputAt, pieces, scratch });
+    if (!thunk) return null;
+    thunk();
+  }
   const read = (at: number, length: number): TypedArray => {
     const before = memory.view(at - 4 * guard, guard);
     const after = memory.view(at + 4 * length, guard);
@@ -91,6 +91,10 @@ function difference(got: TypedArray, want: TypedArray): number {
   return worst;
 }
 
+function sameBits(a: TypedArray, b: TypedArray): boolean {
+  return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
+}
+
 /** The same numbers, each moved by up to two units in its last place: what rounding inside a sum does as well. */
 function blurred(inputs: readonly TypedArray[], seed: number): TypedArray[] {
   const random = new Random(seed);
@@ -117,6 +121,13 @@ describe.each(["relaxed", "simd"] as const)("%s kernels", async (flavour) => {
           );
           const got = runKernel(engine, row, sample, inputs);
           const label = `${row.name} ${JSON.stringify(sample)}${outliers ? " with outliers" : ""}`;
+          if (row.pieces) {
+            const shares = runKernel(engine, row, sample, inputs, 3);
+            expect(
+              shares!.outputs.every((y, i) => sameBits(y, got!.outputs[i])),
+              `${label} in shares`,
+            ).toBe(true);
+          }
           expect(got, label).not.toBeNull();
           want.outputs.forEach((y, i) => {
             const allowed = 4e-6 + 8 * Math.max(...near.map(({ outputs }) => difference(outputs[i], y)));

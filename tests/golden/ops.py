@@ -132,4 +132,59 @@ for g in gradients:
     optimizer.step()
     steps.append({"gradient": dump(g), "parameters": dump(torch.cat([a, b]))})
 
+# Images. They come last, so that the numbers above stay as they were.
+
+
+def channels_first(x):
+    return x.permute(0, 3, 1, 2)
+
+
+def channels_last(x):
+    return x.permute(0, 2, 3, 1)
+
+
+def conv2d(stride, padding):
+    top, bottom, left, right = padding
+
+    def run(x, w, *bias):
+        padded = F.pad(channels_first(x), (left, right, top, bottom))
+        return channels_last(F.conv2d(padded, w.permute(3, 2, 0, 1).contiguous(), *bias, stride=stride))
+    return run
+
+
+def conv_case(x, w, stride, padding, bias=False):
+    """`padding` is [top, bottom, left, right]; "same" under stride 2 puts the odd zero below and to the right, as TensorFlow does."""
+    attributes = {"stride": stride, "padding": padding, "bias": bias, "activation": "none"}
+    inputs = [tensor(*x), tensor(*w)] + ([tensor(w[3])] if bias else [])
+    case("conv2d", attributes, inputs, conv2d(stride, padding))
+
+
+conv_case((1, 5, 4, 3), (3, 3, 3, 2), 1, [1, 1, 1, 1], bias=True)
+conv_case((2, 4, 5, 2), (3, 3, 2, 3), 2, [0, 1, 1, 1])
+conv_case((1, 5, 6, 2), (2, 4, 2, 1), 1, [0, 0, 0, 0], bias=True)
+conv_case((1, 6, 6, 1), (4, 4, 1, 2), 2, [1, 1, 1, 1])
+conv_case((2, 1, 9, 2), (1, 5, 2, 2), 3, [0, 0, 2, 2])
+
+
+def group_norm(groups):
+    def run(x, g, b):
+        moved = F.group_norm(x.movedim(-1, 1), groups, g, b, 1e-5)
+        return moved.movedim(1, -1), None
+    return run
+
+
+case("group-norm", {"groups": 3, "epsilon": 1e-5}, [tensor(2, 3, 3, 6), tensor(6), tensor(6)], group_norm(3))
+case("group-norm", {"groups": 1, "epsilon": 1e-5}, [tensor(2, 5, 4), tensor(4), tensor(4)], group_norm(1))
+pools = {"average": F.avg_pool2d, "max": F.max_pool2d}
+for kind, pool in pools.items():
+    attributes = {"kind": kind, "size": [2, 3]}
+    case("pool2d", attributes, [tensor(1, 4, 6, 2)], lambda x: channels_last(pool(channels_first(x), (2, 3))))
+# Whole numbers from a small range, so that windows have several maxima: the first one takes the gradient.
+ties = torch.round(tensor(1, 6, 4, 2) / 2)
+case("pool2d", {"kind": "max", "size": [3, 2]}, [ties], lambda x: channels_last(F.max_pool2d(channels_first(x), (3, 2))))
+case(
+    "upsample2d", {"size": [2, 3]}, [tensor(1, 2, 3, 2)],
+    lambda x: channels_last(F.interpolate(channels_first(x), scale_factor=(2, 3), mode="nearest")),
+)
+
 print(json.dumps({"source": f"PyTorch {torch.__version__}, float64", "cases": cases, "adamw": {"start": dump(p0), "hyper": hyper, "steps": steps}}, separators=(",", ":")))

@@ -74,11 +74,13 @@ export const attentionDefinition: OpDefinition<AttentionAttributes> = {
       }
     }
   },
+  pieces: ({ inputTypes }) => sizeOf(inputTypes[0].shape.slice(0, -2)),
   wasm({
     kernels,
-    inputs: [q, k, v],
-    outputs: [out, p],
+    inputs,
+    outputs,
     inputTypes,
+    pieces: { from, to },
     attributes: { causal, scale },
     scratch,
   }) {
@@ -87,9 +89,10 @@ export const attentionDefinition: OpDefinition<AttentionAttributes> = {
     const { shape } = inputTypes[0];
     const [t, d] = shape.slice(-2);
     const s = inputTypes[1].shape[shape.length - 2];
-    const heads = sizeOf(shape.slice(0, -2));
     const panels = scratch(kernels.attentionScratch(s, d));
-    return () => kernels.attention(q, k, v, out, p, panels, heads, t, s, d, causal ? 1 : 0, scale);
+    const [q, k, v] = [t, s, s].map((rows, i) => inputs[i] + 4 * from * rows * d);
+    const [out, p] = [d, s].map((width, i) => outputs[i] + 4 * from * t * width);
+    return () => kernels.attention(q, k, v, out, p, panels, to - from, t, s, d, causal ? 1 : 0, scale);
   },
   // dv = pᵀ·do; dp = do·vᵀ; ds = p ∘ (dp − Σ p∘dp); dq = ds·k·scale; dk = dsᵀ·q·scale
   gradient({ inputs: [q, k, v], outputs: [, p], gradients: [dOut, dP], attributes: { scale } }) {

@@ -56,9 +56,11 @@ export const crossEntropyDefinition: OpDefinition<None> = {
       losses[r] = targets[r] < v ? logSumExp(logits, r * v, v) - logits[r * v + targets[r]] : 0;
     }
   },
-  wasm({ kernels, inputs: [logits, targets], outputs: [losses], inputTypes }) {
-    const [n, v] = inputTypes[0].shape;
-    return () => kernels.crossEntropy(logits, targets, losses, n, v);
+  pieces: ({ inputTypes }) => inputTypes[0].shape[0],
+  wasm({ kernels, inputs: [logits, targets], outputs: [losses], inputTypes, pieces: { from, to } }) {
+    const [, v] = inputTypes[0].shape;
+    const [x, ids, y] = [logits + 4 * from * v, targets + 4 * from, losses + 4 * from];
+    return () => kernels.crossEntropy(x, ids, y, to - from, v);
   },
   gradient({ inputs: [logits, targets], gradients }) {
     const inputs = [logits, targets, gradients[0]!];
@@ -97,9 +99,18 @@ export const crossEntropyGradientDefinition: OpDefinition<None> = {
     }
   },
   webgpu: launchCrossEntropyGradient,
-  wasm({ kernels, inputs: [logits, targets, dLosses], outputs: [dLogits], inputTypes }) {
-    const [n, v] = inputTypes[0].shape;
-    return () => kernels.crossEntropyGradient(logits, targets, dLosses, dLogits, n, v);
+  pieces: ({ inputTypes }) => inputTypes[0].shape[0],
+  wasm({
+    kernels,
+    inputs: [logits, targets, dLosses],
+    outputs: [dLogits],
+    inputTypes,
+    pieces: { from, to },
+  }) {
+    const [, v] = inputTypes[0].shape;
+    const start = 4 * from * v;
+    const [ids, dy] = [targets + 4 * from, dLosses + 4 * from];
+    return () => kernels.crossEntropyGradient(logits + start, ids, dy, dLogits + start, to - from, v);
   },
   samples: samples.map(({ n, v }) => ({
     inputs: [

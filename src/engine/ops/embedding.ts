@@ -25,10 +25,10 @@ export const embeddingDefinition: OpDefinition<Record<string, never>> = {
       for (let i = 0; i < c; i++) y[n * c + i] = ids[n] < v ? table[ids[n] * c + i] : 0;
     }
   },
-  wasm({ kernels, inputs: [table, ids], outputs: [y], inputTypes }) {
+  pieces: ({ inputTypes }) => sizeOf(inputTypes[1].shape),
+  wasm({ kernels, inputs: [table, ids], outputs: [y], inputTypes, pieces: { from, to } }) {
     const [v, c] = inputTypes[0].shape;
-    const count = sizeOf(inputTypes[1].shape);
-    return () => kernels.embedding(table, ids, y, count, v, c);
+    return () => kernels.embedding(table, ids + 4 * from, y + 4 * from * c, to - from, v, c);
   },
   gradient({ inputs: [table, ids], gradients }) {
     const attributes = { vocabulary: table.shape[0] };

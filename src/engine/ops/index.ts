@@ -1,9 +1,16 @@
 // The op table: every op there is, by name. Tests and benchmarks loop over it.
 import { attentionDefinition } from "./attention.js";
+import { conv2dDefinition, convInputGradientDefinition, convWeightGradientDefinition } from "./conv2d.js";
 import { crossEntropyDefinition, crossEntropyGradientDefinition } from "./cross-entropy.js";
 import { elementwiseDefinition, elementwiseTable } from "./elementwise.js";
 import { embeddingDefinition, embeddingGradientDefinition } from "./embedding.js";
+import { flashAttentionDefinition, flashAttentionGradientDefinition } from "./flash-attention.js";
 import { fusedDefinition } from "./fused.js";
+import {
+  groupNormDefinition,
+  groupNormGradientDefinition,
+  groupNormParameterGradientDefinition,
+} from "./group-norm.js";
 import { matmulDefinition } from "./matmul.js";
 import {
   concatDefinition,
@@ -27,10 +34,12 @@ import {
   packDefinition,
   sumOfSquaresDefinition,
 } from "./optimizer.js";
+import { maxPoolGradientDefinition, pool2dDefinition } from "./pool2d.js";
 import { normalDefinition, uniformDefinition } from "./random.js";
 import { reduceDefinition } from "./reduce.js";
 import { reshapeDefinition } from "./reshape.js";
 import { softmaxDefinition, softmaxGradientDefinition } from "./softmax.js";
+import { upsample2dDefinition } from "./upsample2d.js";
 
 // Each row knows its own attributes; the table forgets them, since it is looked up by name.
 const rows = [
@@ -39,11 +48,22 @@ const rows = [
   softmaxDefinition,
   softmaxGradientDefinition,
   attentionDefinition,
+  flashAttentionDefinition,
+  flashAttentionGradientDefinition,
   layerNormDefinition,
   layerNormGradientDefinition,
   rmsNormDefinition,
   rmsNormGradientDefinition,
   normParameterGradientDefinition,
+  conv2dDefinition,
+  convInputGradientDefinition,
+  convWeightGradientDefinition,
+  groupNormDefinition,
+  groupNormGradientDefinition,
+  groupNormParameterGradientDefinition,
+  pool2dDefinition,
+  maxPoolGradientDefinition,
+  upsample2dDefinition,
   embeddingDefinition,
   embeddingGradientDefinition,
   crossEntropyDefinition,

@@ -1,8 +1,8 @@
-// matmul: batched matrix product with optional transposes, bias row and activation.
-import { wasmMatmul } from "../devices/cpu/lower-matmul.js";
+// matmul: batched matrix product with optional transposes, bias row, activation and residual.
+import { matmulPieces, wasmMatmul } from "../devices/cpu/lower-matmul.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
-import { broadcastShapes, describe, sizeOf, type Shape, type TensorType } from "../shape.js";
+import { broadcastShapes, describe, sameShape, sizeOf, type Shape, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 import { launchMatmul } from "../devices/webgpu/launch-matmul.js";
 import { elementwiseTable } from "./elementwise.js";
@@ -17,22 +17,36 @@ export type MatmulAttributes = {
   readonly transposeB: boolean;
   readonly bias: boolean;
   readonly activation: Activation;
+  /** A last input of c's shape is added at the end. */
+  readonly residual: boolean;
 };
 
-const plain: MatmulAttributes = { transposeA: false, transposeB: false, bias: false, activation: "none" };
+const plain: MatmulAttributes = {
+  transposeA: false,
+  transposeB: false,
+  bias: false,
+  activation: "none",
+  residual: false,
+};
 
 /**
- * c = a·b (+ bias [N]). a is [..., M, K] ([..., K, M] if transposeA), b [..., K, N] ([..., N, K] if transposeB);
+ * c = activation(a·b + bias [N]) + residual [..., M, N], each part optional. a is [..., M, K] ([..., K, M] if transposeA), b [..., K, N] ([..., N, K] if transposeB);
  * leading axes are batch axes and broadcast. An activation here has no gradient: the planner adds it to inference graphs.
  */
 export function matmul(
   a: Tensor,
   b: Tensor,
-  options: { transposeA?: boolean; transposeB?: boolean; bias?: Tensor; activation?: Activation } = {},
+  options: {
+    transposeA?: boolean;
+    transposeB?: boolean;
+    bias?: Tensor;
+    activation?: Activation;
+    residual?: Tensor;
+  } = {},
 ): Tensor {
-  const { bias, ...rest } = options;
-  const attributes: MatmulAttributes = { ...plain, ...rest, bias: bias !== undefined };
-  const inputs = bias ? [a, b, bias] : [a, b];
+  const { bias, residual, ...rest } = options;
+  const attributes = { ...plain, ...rest, bias: bias !== undefined, residual: residual !== undefined };
+  const inputs = [a, b, ...(bias ? [bias] : []), ...(residual ? [residual] : [])];
   return currentGraph("matmul").append(
     "matmul",
     attributes,
@@ -95,7 +109,7 @@ function batchOffsets(own: Shape, lead: Shape, matrix: number): [(index: number)
 
 export const matmulDefinition: OpDefinition<MatmulAttributes> = {
   name: "matmul",
-  infer([a, b, bias], { transposeA, transposeB, bias: hasBias }) {
+  infer([a, b, ...rest], { transposeA, transposeB, bias: hasBias, residual: hasResidual }) {
     for (const x of [a, b]) {
       check(x.dtype === "f32", "matmul", () => `operands must be f32, got ${describe(x)}`, "type");
       check(x.shape.length >= 2, "matmul", () => `operands must have two axes or more, got ${describe(x)}`);
@@ -106,6 +120,7 @@ export const matmulDefinition: OpDefinition<MatmulAttributes> = {
     const [kb, n] = transposeB ? [colsB, rowsB] : [rowsB, colsB];
     check(ka === kb, "matmul", () => `inner sizes must match, got ${describe(a)} × ${describe(b)}`);
     if (hasBias) {
+      const [bias] = rest;
       check(
         bias !== undefined && bias.shape.length === 1 && bias.shape[0] === n,
         "matmul",
@@ -113,31 +128,46 @@ export const matmulDefinition: OpDefinition<MatmulAttributes> = {
       );
     }
     const lead = broadcastShapes("matmul", a.shape.slice(0, -2), b.shape.slice(0, -2));
-    return [{ shape: [...lead, m, n], dtype: "f32" }];
+    const shape = [...lead, m, n];
+    if (hasResidual) {
+      const residual = rest[Number(hasBias)];
+      check(
+        residual !== undefined && sameShape(residual.shape, shape),
+        "matmul",
+        () =>
+          `the residual must be f32[${shape.join(",")}], got ${residual ? describe(residual) : "nothing"}`,
+      );
+    }
+    return [{ shape, dtype: "f32" }];
   },
-  // c[i,j] = f(Σ_k a[i,k]·b[k,j] + bias[j])
-  reference({ inputs: [a, b, bias], outputs: [c], inputTypes, attributes }) {
+  // c[i,j] = f(Σ_k a[i,k]·b[k,j] + bias[j]) + residual[i,j]
+  reference({ inputs: [a, b, ...rest], outputs: [c], inputTypes, attributes }) {
     const { batch, m, n, k, offsetA, offsetB } = matmulGeometry(inputTypes, attributes);
     const { transposeA, transposeB, activation } = attributes;
     const f = activation === "none" ? null : elementwiseTable.get(activation)!.js;
+    const bias = attributes.bias ? rest[0] : null;
+    const residual = attributes.residual ? rest[Number(attributes.bias)] : null;
     const [stepI, stepA] = transposeA ? [1, m] : [k, 1];
     const [stepJ, stepB] = transposeB ? [k, 1] : [1, n];
     for (let s = 0; s < batch; s++) {
       const [baseA, baseB] = [offsetA(s), offsetB(s)];
       for (let i = 0; i < m; i++) {
         for (let j = 0; j < n; j++) {
-          let total = attributes.bias ? bias[j] : 0;
+          const at = (s * m + i) * n + j;
+          let total = bias ? bias[j] : 0;
           let ia = baseA + i * stepI;
           let ib = baseB + j * stepJ;
           for (let p = 0; p < k; p++, ia += stepA, ib += stepB) total += a[ia] * b[ib];
-          c[(s * m + i) * n + j] = f ? f(total, total, total) : total;
+          c[at] = (f ? f(total, total, total) : total) + (residual ? residual[at] : 0);
         }
       }
     }
   },
+  pieces: matmulPieces,
   wasm: wasmMatmul,
   // da = dc·bᵀ, db = aᵀ·dc, dbias = Σ rows of dc
-  gradient({ inputs: [a, b, bias], gradients, attributes: { transposeA, transposeB, activation } }) {
+  gradient({ inputs: [a, b, ...rest], gradients, attributes }) {
+    const { transposeA, transposeB, activation } = attributes;
     check(
       activation === "none",
       "matmul",
@@ -156,7 +186,8 @@ export const matmulDefinition: OpDefinition<MatmulAttributes> = {
       ? matmul(rowsC, rowsA, { transposeA: true, transposeB: transposeA })
       : matmul(rowsA, rowsC, { transposeA: !transposeA });
     const result = [sumTo(da, a.shape), sumTo(db, b.shape)];
-    if (bias) result.push(sum(reshape(dc, [-1, bias.shape[0]]), 0));
+    if (attributes.bias) result.push(sum(reshape(dc, [-1, rest[0].shape[0]]), 0));
+    if (attributes.residual) result.push(dc);
     return result;
   },
   webgpu: launchMatmul,
@@ -172,6 +203,10 @@ export const matmulDefinition: OpDefinition<MatmulAttributes> = {
     sample([2, 3, 33, 31], [3, 65, 31], { transposeB: true }),
     sample([1, 257], [257, 129], { bias: true, activation: "relu" }),
     sample([257, 64], [64, 128], { bias: true, activation: "silu" }),
+    sample([33, 65], [65, 31], { residual: true }),
+    sample([2, 3, 33, 31], [31, 36], { bias: true, residual: true }),
+    sample([65, 64], [64, 68], { bias: true, activation: "gelu", residual: true }),
+    sample([3, 2, 33, 8], [3, 2, 36, 8], { transposeB: true, residual: true }),
   ],
   work({ inputTypes, outputTypes, attributes }) {
     const { batch, m, n, k } = matmulGeometry(inputTypes, attributes);
@@ -182,6 +217,8 @@ export const matmulDefinition: OpDefinition<MatmulAttributes> = {
 function sample(a: Shape, b: Shape, options: Partial<MatmulAttributes> = {}) {
   const attributes = { ...plain, ...options };
   const n = attributes.transposeB ? b[b.length - 2] : b[b.length - 1];
-  const shapes = attributes.bias ? [a, b, [n]] : [a, b];
+  const m = attributes.transposeA ? a[a.length - 1] : a[a.length - 2];
+  const c = [...broadcastShapes("matmul", a.slice(0, -2), b.slice(0, -2)), m, n];
+  const shapes = [a, b, ...(attributes.bias ? [[n]] : []), ...(attributes.residual ? [c] : [])];
   return { inputs: shapes.map((shape) => ({ shape, dtype: "f32" as const })), attributes };
 }

@@ -54,6 +54,8 @@ function rowsOf(shape: Shape): [number, number] {
   return [sizeOf(shape) / c, c];
 }
 
+const rowCount = ({ inputTypes }: Pick<OpCall<None>, "inputTypes">): number => rowsOf(inputTypes[0].shape)[0];
+
 const work = ({ inputTypes, outputTypes }: OpCall<NormAttributes> | OpCall<None>): Work => ({
   flops: 8 * sizeOf(inputTypes[0].shape),
   bytes: bytesOf(inputTypes) + bytesOf(outputTypes),
@@ -84,9 +86,19 @@ export const layerNormDefinition: OpDefinition<NormAttributes> = {
       stats[2 * r + 1] = rstd;
     }
   },
-  wasm({ kernels, inputs: [x, gamma, beta], outputs: [y, stats], inputTypes, attributes: { epsilon } }) {
-    const [rows, c] = rowsOf(inputTypes[0].shape);
-    return () => kernels.layerNorm(x, gamma, beta, y, stats, rows, c, epsilon);
+  pieces: rowCount,
+  wasm({
+    kernels,
+    inputs: [x, gamma, beta],
+    outputs,
+    inputTypes,
+    pieces: { from, to },
+    attributes: { epsilon },
+  }) {
+    const [, c] = rowsOf(inputTypes[0].shape);
+    const start = 4 * from * c;
+    const [y, stats] = [outputs[0] + start, outputs[1] + 8 * from];
+    return () => kernels.layerNorm(x + start, gamma, beta, y, stats, to - from, c, epsilon);
   },
   gradient: ({ inputs: [x, gamma, beta], outputs: [, stats], gradients }) => {
     const dy = gradients[0]!;
@@ -122,9 +134,12 @@ export const rmsNormDefinition: OpDefinition<NormAttributes> = {
       stats[2 * r + 1] = rstd;
     }
   },
-  wasm({ kernels, inputs: [x, gamma], outputs: [y, stats], inputTypes, attributes: { epsilon } }) {
-    const [rows, c] = rowsOf(inputTypes[0].shape);
-    return () => kernels.rmsNorm(x, gamma, y, stats, rows, c, epsilon);
+  pieces: rowCount,
+  wasm({ kernels, inputs: [x, gamma], outputs, inputTypes, pieces: { from, to }, attributes: { epsilon } }) {
+    const [, c] = rowsOf(inputTypes[0].shape);
+    const start = 4 * from * c;
+    const [y, stats] = [outputs[0] + start, outputs[1] + 8 * from];
+    return () => kernels.rmsNorm(x + start, gamma, y, stats, to - from, c, epsilon);
   },
   gradient: ({ inputs: [x, gamma], outputs: [, stats], gradients }) => {
     const dy = gradients[0]!;
@@ -183,9 +198,13 @@ function normGradient(
       }
     },
     webgpu: (call) => launchNormGradient(name, call),
-    wasm({ kernels, inputs: [x, gamma, stats, dy], outputs: [dx], inputTypes }) {
-      const [rows, c] = rowsOf(inputTypes[0].shape);
-      return () => kernels.normGradient(x, gamma, stats, dy, dx, rows, c, centred ? 1 : 0);
+    pieces: rowCount,
+    wasm({ kernels, inputs: [x, gamma, stats, dy], outputs: [dx], inputTypes, pieces: { from, to } }) {
+      const [, c] = rowsOf(inputTypes[0].shape);
+      const start = 4 * from * c;
+      const own = stats + 8 * from;
+      const flag = centred ? 1 : 0;
+      return () => kernels.normGradient(x + start, gamma, own, dy + start, dx + start, to - from, c, flag);
     },
     samples: gradientSamples,
     work,

@@ -20,11 +20,19 @@ export interface ReferenceCall<A extends Attributes> extends OpCall<A> {
   readonly outputs: readonly TypedArray[];
 }
 
-/** The WebAssembly path: byte addresses in linear memory. `scratch` is shared by all calls of a device: valid only within one call. */
+/** A run of the pieces that an op's work is cut into. */
+export interface Pieces {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The WebAssembly path: byte addresses in linear memory. `scratch` is shared by all calls of a thread: valid only within one call. */
 export interface WasmCall<A extends Attributes> extends OpCall<A> {
   readonly kernels: Kernels;
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
+  /** What this thunk works on: all of `OpDefinition.pieces`, or a thread's share. */
+  readonly pieces: Pieces;
   scratch(sizeBytes: number): number;
 }
 
@@ -48,12 +56,21 @@ export interface Dispatch {
   readonly workgroups: readonly [number, number, number];
 }
 
+/** What the adapter is, for choices between sibling kernels. */
+export interface AdapterFacts {
+  /** It runs on the CPU, or the driver refused a kernel: barrier-free siblings. */
+  readonly software: boolean;
+  /** The device was given the feature `subgroups`. */
+  readonly subgroups: boolean;
+  /** The adapter's own word, in lower case; may be empty. */
+  readonly vendor: string;
+}
+
 export interface GpuCall<A extends Attributes> extends OpCall<A> {
   /** A buffer of `sizeBytes` that lives for this op only; its index for `bindings`. */
   temporary(sizeBytes: number): { readonly temporary: number };
   readonly limits: { readonly maxWorkgroups: number };
-  /** What the adapter is, for measured choices between sibling kernels. */
-  readonly adapter: { readonly software: boolean };
+  readonly adapter: AdapterFacts;
 }
 
 export interface GradientCall<A extends Attributes> {
@@ -88,6 +105,8 @@ export interface OpDefinition<A extends Attributes = Attributes> {
   reference(call: ReferenceCall<A>): void;
   /** Gradients of the inputs, as ops appended to the graph. Absent: the op is not differentiable and a gradient through it is an error. */
   gradient?(call: GradientCall<A>): readonly (Tensor | null)[];
+  /** Into how many pieces the work may be cut so that every number stays the same bit for bit; absent: one. Threads share them. */
+  pieces?(call: OpCall<A>): number;
   /** A thunk built once per program, or null where this shape has no fast kernel (the reference runs then). */
   wasm?(call: WasmCall<A>): (() => void) | null;
   /** Kernel launches built once per program. Absent only while an op is CPU-only; compile then says so. */

@@ -6,7 +6,7 @@ import { describe, sameShape, sizeOf, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 import { launchSumOfSquares } from "../devices/webgpu/launch-reduce.js";
 import { launchAdamW, launchAssign, launchEma } from "../devices/webgpu/launch-state.js";
-import { bytesOf, type OpDefinition } from "./op.js";
+import { bytesOf, type OpDefinition, type Pieces } from "./op.js";
 
 const f = (...shape: number[]): TensorType => ({ shape, dtype: "f32" });
 
@@ -58,6 +58,14 @@ export const sumOfSquaresDefinition: OpDefinition<Record<string, never>> = {
   samples: [1, 65, 4099, 70000].map((n) => ({ inputs: [f(n)], attributes: {} })),
   work: ({ inputTypes }) => ({ flops: 2 * sizeOf(inputTypes[0].shape), bytes: bytesOf(inputTypes) }),
 };
+
+/** Elements of an arena that go to one thread together: whole cache lines, and a multiple of every vector. */
+const stretchLength = 4096;
+
+function stretch(length: number, { from, to }: Pieces): [start: number, length: number] {
+  const start = from * stretchLength;
+  return [start, Math.min(length, to * stretchLength) - start];
+}
 
 /** The numbers of one AdamW step. */
 export interface AdamWSettings {
@@ -165,15 +173,19 @@ export const adamwDefinition: OpDefinition<AdamWAttributes> = {
     }
   },
   webgpu: launchAdamW,
+  pieces: ({ inputTypes }) => Math.ceil(sizeOf(inputTypes[0].shape) / stretchLength),
   wasm({
     kernels,
     inputs: [p, g, m, v, norm2, hyper],
     outputs: [token],
     inputTypes,
+    pieces,
     attributes: { decayLength },
   }) {
-    const n = sizeOf(inputTypes[0].shape);
-    return () => kernels.adamw(p, g, m, v, norm2, hyper, token, n, decayLength);
+    const [start, n] = stretch(sizeOf(inputTypes[0].shape), pieces);
+    const decayed = Math.min(n, Math.max(0, decayLength - start));
+    const [pAt, gAt, mAt, vAt] = [p, g, m, v].map((at) => at + 4 * start);
+    return () => kernels.adamw(pAt, gAt, mAt, vAt, norm2, hyper, token, n, decayed);
   },
   samples: [1, 257, 4096].map((n) => ({
     inputs: [f(n), f(n), f(n), f(n), f(1), f(8)],
@@ -209,9 +221,10 @@ export const emaDefinition: OpDefinition<Record<string, never>> = {
     token[0] = decay[0];
   },
   webgpu: launchEma,
-  wasm({ kernels, inputs: [average, value, decay], outputs: [token], inputTypes }) {
-    const n = sizeOf(inputTypes[0].shape);
-    return () => kernels.ema(average, value, decay, token, n);
+  pieces: ({ inputTypes }) => Math.ceil(sizeOf(inputTypes[0].shape) / stretchLength),
+  wasm({ kernels, inputs: [average, value, decay], outputs: [token], inputTypes, pieces }) {
+    const [start, n] = stretch(sizeOf(inputTypes[0].shape), pieces);
+    return () => kernels.ema(average + 4 * start, value + 4 * start, decay, token, n);
   },
   samples: [1, 257].map((n) => ({
     inputs: [f(n), f(n), f(1)],

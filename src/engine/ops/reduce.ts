@@ -71,9 +71,11 @@ export const reduceDefinition: OpDefinition<ReduceAttributes> = {
       }
     }
   },
-  wasm({ kernels, inputs: [x], outputs: [y], attributes: { kind, outer, length, inner } }) {
+  pieces: ({ attributes: { outer } }) => outer,
+  wasm({ kernels, inputs: [x], outputs: [y], pieces: { from, to }, attributes: { kind, length, inner } }) {
     const code = { sum: 0, mean: 1, max: 2 }[kind];
-    return () => kernels.reduce(x, y, code, outer, length, inner);
+    const [source, target] = [x + 4 * from * length * inner, y + 4 * from * inner];
+    return () => kernels.reduce(source, target, code, to - from, length, inner);
   },
   gradient({ inputs: [x], outputs: [y], gradients, attributes: { kind, outer, length, inner } }) {
     const wide = (t: Tensor): Tensor => broadcastTo(reshape(t, [outer, 1, inner]), [outer, length, inner]);

@@ -24,13 +24,15 @@ export function softmaxGradient(y: Tensor, dy: Tensor): Tensor {
   return currentGraph("softmax-gradient").append("softmax-gradient", {}, [y, dy], types)[0];
 }
 
-/** Rows and columns, and how many columns row r may see. */
+/** Rows and columns, how many columns row r may see, and blocks of rows that begin alike. */
 export function softmaxGeometry(
   shape: Shape,
   causal: boolean,
-): { rows: number; columns: number; period: number } {
+): { rows: number; columns: number; period: number; blocks: number } {
   const columns = shape[shape.length - 1];
-  return { rows: sizeOf(shape) / columns, columns, period: causal ? shape[shape.length - 2] : 0 };
+  const rows = sizeOf(shape) / columns;
+  const period = causal ? shape[shape.length - 2] : 0;
+  return { rows, columns, period, blocks: rows / (period || 1) };
 }
 
 export const softmaxDefinition: OpDefinition<SoftmaxAttributes> = {
@@ -57,9 +59,12 @@ export const softmaxDefinition: OpDefinition<SoftmaxAttributes> = {
       for (let j = 0; j < columns; j++) y[base + j] = j < visible ? Math.exp(x[base + j] - top) / total : 0;
     }
   },
-  wasm({ kernels, inputs: [x], outputs: [y], inputTypes, attributes: { causal } }) {
-    const { rows, columns, period } = softmaxGeometry(inputTypes[0].shape, causal);
-    return () => kernels.softmax(x, y, rows, columns, period);
+  pieces: ({ inputTypes, attributes: { causal } }) => softmaxGeometry(inputTypes[0].shape, causal).blocks,
+  wasm({ kernels, inputs: [x], outputs: [y], inputTypes, pieces: { from, to }, attributes: { causal } }) {
+    const { rows, columns, period, blocks } = softmaxGeometry(inputTypes[0].shape, causal);
+    const height = rows / blocks;
+    const start = 4 * from * height * columns;
+    return () => kernels.softmax(x + start, y + start, (to - from) * height, columns, period);
   },
   gradient: ({ outputs: [y], gradients }) => [softmaxGradient(y, gradients[0]!)],
   webgpu: launchSoftmax,
@@ -101,9 +106,11 @@ export const softmaxGradientDefinition: OpDefinition<Record<string, never>> = {
     }
   },
   webgpu: launchSoftmaxGradient,
-  wasm({ kernels, inputs: [y, dy], outputs: [dx], inputTypes }) {
-    const { rows, columns } = softmaxGeometry(inputTypes[0].shape, false);
-    return () => kernels.softmaxGradient(y, dy, dx, rows, columns);
+  pieces: ({ inputTypes }) => softmaxGeometry(inputTypes[0].shape, false).rows,
+  wasm({ kernels, inputs: [y, dy], outputs: [dx], inputTypes, pieces: { from, to } }) {
+    const { columns } = softmaxGeometry(inputTypes[0].shape, false);
+    const start = 4 * from * columns;
+    return () => kernels.softmaxGradient(y + start, dy + start, dx + start, to - from, columns);
   },
   samples: [
     [1, 1],

@@ -3,18 +3,38 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWebGpuDevice, kernelNames, type GpuDevice } from "../../../src/engine/devices/webgpu/index.js";
 import { launchAttentionKernel } from "../../../src/engine/devices/webgpu/launch-attention.js";
-import { launchRung, matmulJobs, type MatmulRung } from "../../../src/engine/devices/webgpu/launch-matmul.js";
+import {
+  launchConv2d,
+  launchConvInputGradient,
+  launchConvWeightGradient,
+  type ConvRung,
+} from "../../../src/engine/devices/webgpu/launch-conv.js";
+import {
+  launchFlashAttention,
+  launchFlashAttentionGradient,
+  type FlashRung,
+} from "../../../src/engine/devices/webgpu/launch-flash-attention.js";
+import {
+  fitsSubgroups,
+  inQuads,
+  launchRung,
+  matmulJobs,
+  type MatmulRung,
+} from "../../../src/engine/devices/webgpu/launch-matmul.js";
 import { lowerByTable, type Lowering } from "../../../src/engine/devices/webgpu/lower-step.js";
+import type { MatmulAttributes } from "../../../src/engine/ops/matmul.js";
 import { opTable } from "../../../src/engine/ops/index.js";
 import { foldWorkgroups, type Attributes, type GpuCall, type Sample } from "../../../src/engine/ops/op.js";
 import type { Shape, TensorType } from "../../../src/engine/shape.js";
 import { casesOf, compareWithReference, type OpCase } from "./op-case.js";
+import { convCasesOf, convOps, imageCases } from "./image-cases.js";
 
 const f = (...shape: number[]): TensorType => ({ shape, dtype: "f32" });
 const u = (...shape: number[]): TensorType => ({ shape, dtype: "u32" });
 
 /** Shapes that the samples do not have and some rule of a lowering asks for. */
 const extra: OpCase[] = [
+  ...imageCases,
   one("softmax", [f(3, 1030)], { causal: false }),
   one("softmax", [f(2, 3, 17)], { causal: true }),
   one("softmax-gradient", [f(2, 1025), f(2, 1025)], {}, { range: [[0, 0.01], null] }),
@@ -26,7 +46,13 @@ const extra: OpCase[] = [
   one("reduce", [f(3, 1030)], { kind: "mean", outer: 3, length: 1030, inner: 1, shape: [3, 1] }),
   one("cross-entropy", [f(31, 1030), u(31)], {}, { below: [null, 1031] }),
   matmulCase([33, 512], [512, 31]),
-  matmulCase([512, 33], [31, 512], { transposeA: true, transposeB: true, bias: true, activation: "tanh" }),
+  matmulCase([33, 20], [20, 36], { activation: "tanh" }),
+  matmulCase([3, 1030], [1030, 9], { residual: true }),
+  matmulCase([1, 1024], [1024, 33], { bias: true, activation: "gelu", residual: true }),
+  matmulCase([65, 1024], [1024, 3], { bias: true, residual: true }),
+  matmulCase([3, 33, 65], [3, 65, 2]),
+  matmulCase([1024, 33], [2, 1024], { transposeA: true, transposeB: true, bias: true }),
+  matmulCase([512, 33], [31, 512], { transposeA: true, transposeB: true, bias: true, activation: "relu" }),
   matmulCase([3, 65], [257, 65], { transposeB: true, bias: true }),
   attentionCase([2, 33, 65], 33, true),
   attentionCase([1, 3, 16], 129, false),
@@ -40,6 +66,17 @@ const extra: OpCase[] = [
       ["where", { input: 2 }, { value: 2 }, { input: 1 }],
     ],
   }),
+];
+
+/** Odd in rows and in K where quads allow it, whole and broken tiles, every transpose, every epilogue. */
+const quadCases = [
+  matmulCase([1, 4], [4, 4]),
+  matmulCase([33, 20], [20, 36]),
+  matmulCase([65, 68], [68, 132], { bias: true, activation: "gelu", residual: true }),
+  matmulCase([130, 12], [68, 12], { transposeB: true }),
+  matmulCase([13, 68], [13, 260], { transposeA: true, residual: true }),
+  matmulCase([36, 68], [20, 36], { transposeA: true, transposeB: true, bias: true }),
+  matmulCase([3, 17, 8], [3, 8, 12]),
 ];
 
 function one(
@@ -57,10 +94,14 @@ function matmulCase(a: Shape, b: Shape, options: Attributes = {}): OpCase {
     transposeB: false,
     bias: false,
     activation: "none",
+    residual: false,
     ...options,
   };
   const n = attributes.transposeB ? b[b.length - 2] : b[b.length - 1];
-  return one("matmul", [f(...a), f(...b), ...(attributes.bias ? [f(n)] : [])], attributes);
+  const m = attributes.transposeA ? a[a.length - 1] : a[a.length - 2];
+  const c = f(...a.slice(0, -2), m, n);
+  const rest = [...(attributes.bias ? [f(n)] : []), ...(attributes.residual ? [c] : [])];
+  return one("matmul", [f(...a), f(...b), ...rest], attributes);
 }
 
 function attentionCase(q: Shape, s: number, causal: boolean): OpCase {
@@ -84,8 +125,19 @@ const noted =
     return launches;
   };
 
+const jobsOf = ({ sample }: OpCase) =>
+  matmulJobs({ inputTypes: sample.inputs, attributes: sample.attributes as MatmulAttributes });
+
 const always = (rung: MatmulRung, tile: 32 | 64 = 32): Lowering =>
   noted((call) => matmulJobs(call as unknown as GpuCall<never>).map((job) => launchRung(rung, job, tile)));
+
+const convLaunches = {
+  conv2d: launchConv2d,
+  "conv2d-input-gradient": launchConvInputGradient,
+  "conv2d-weight-gradient": launchConvWeightGradient,
+};
+const alwaysConv = (op: keyof typeof convLaunches, rung: ConvRung): Lowering =>
+  noted((call) => convLaunches[op](call as unknown as GpuCall<never>, rung));
 
 export function kernelTests(gpu: GPU | null, missing: string): void {
   describe.skipIf(!gpu)(`kernels against their reference${missing && ` (skipped: ${missing})`}`, () => {
@@ -115,6 +167,16 @@ export function kernelTests(gpu: GPU | null, missing: string): void {
         expect(await compareWithReference(devices.workgroup, cases, always(rung))).toEqual([]);
       });
     }
+    test("rung matmul.blocked", async () => {
+      expect(await compareWithReference(devices.workgroup, quadCases, always("matmul.blocked"))).toEqual([]);
+      expect(quadCases.every((one) => jobsOf(one).every(inQuads))).toBe(true);
+    });
+    test("rung matmul.subgroup", async ({ skip }) => {
+      if (!devices.workgroup.facts.subgroups) skip("the adapter has no feature: subgroups");
+      const cases = quadCases.filter((one) => jobsOf(one).every(fitsSubgroups));
+      expect(cases.length).toBeGreaterThan(3);
+      expect(await compareWithReference(devices.workgroup, cases, always("matmul.subgroup"))).toEqual([]);
+    });
     test("rung matmul.tiled with tiles of 64", async () => {
       const cases = [
         matmulCase([65, 33], [33, 129]),
@@ -122,10 +184,37 @@ export function kernelTests(gpu: GPU | null, missing: string): void {
       ];
       expect(await compareWithReference(devices.workgroup, cases, always("matmul.tiled", 64))).toEqual([]);
     });
+    for (const op of convOps) {
+      for (const rung of ["naive", "direct", "tiled"] as const) {
+        test(`rung ${rung} of ${op}`, async () => {
+          const cases = convCasesOf(op, rung);
+          expect(cases.length).toBeGreaterThan(2);
+          expect(await compareWithReference(devices.workgroup, cases, alwaysConv(op, rung))).toEqual([]);
+        });
+      }
+    }
     test("rung attention", async () => {
       const naive = noted((call) => [launchAttentionKernel("attention", call as unknown as GpuCall<never>)]);
       expect(await compareWithReference(devices.workgroup, casesOf("attention"), naive)).toEqual([]);
     });
+
+    for (const rung of ["", ".direct"] as FlashRung[]) {
+      test(`rung flash-attention${rung}, both ways`, async () => {
+        const cases = ["flash-attention", "flash-attention-gradient"]
+          .flatMap(casesOf)
+          .filter(({ sample }) => {
+            const d = sample.inputs[0].shape[sample.inputs[0].shape.length - 1];
+            return rung === "" || d % 4 === 0;
+          });
+        const forced = noted((call, op) =>
+          (op === "flash-attention" ? launchFlashAttention : launchFlashAttentionGradient)(
+            call as unknown as GpuCall<never>,
+            rung,
+          ),
+        );
+        expect(await compareWithReference(devices.workgroup, cases, forced)).toEqual([]);
+      });
+    }
 
     test("more than 65,535 workgroups", async () => {
       const wide = 65_536 * 64 + 3;
@@ -166,7 +255,11 @@ export function kernelTests(gpu: GPU | null, missing: string): void {
     });
 
     test("no kernel is left untested", () => {
-      expect(kernelNames.filter((name) => !launched.has(name))).toEqual([]);
+      // Those that need a feature say so in their own test, where it is missing.
+      const possible = devices.workgroup.facts.subgroups
+        ? kernelNames
+        : kernelNames.filter((name) => !name.endsWith(".subgroup"));
+      expect(possible.filter((name) => !launched.has(name))).toEqual([]);
     });
   });
 }

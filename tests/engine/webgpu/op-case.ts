@@ -113,12 +113,33 @@ function sumLength({ op, sample: { inputs, attributes } }: OpCase): number {
   switch (op) {
     case "matmul":
       return attributes.transposeA ? inputs[0].shape[inputs[0].shape.length - 2] : last;
+    case "flash-attention":
+    case "flash-attention-gradient":
+      return (
+        last +
+        Math.max(
+          ...inputs.map(({ shape }) => sizeOf(attributes.packed ? shape.slice(1, 2) : shape.slice(-2, -1))),
+        )
+      );
     case "attention":
       return last + inputs[1].shape[inputs[1].shape.length - 2];
     case "reduce":
       return Number(attributes.length);
     case "norm-parameter-gradient":
       return sizeOf(inputs[0].shape) / last;
+    case "conv2d":
+      return sizeOf(inputs[1].shape.slice(0, 3));
+    case "conv2d-input-gradient":
+      return sizeOf(inputs[1].shape) / inputs[1].shape[2];
+    case "conv2d-weight-gradient":
+      return sizeOf(inputs[1].shape) / inputs[1].shape[3];
+    case "group-norm":
+    case "group-norm-gradient":
+      return sizeOf(inputs[0].shape) / (inputs[0].shape[0] * Number(attributes.groups));
+    case "group-norm-parameter-gradient":
+      return sizeOf(inputs[0].shape) / last;
+    case "pool2d":
+      return sizeOf(attributes.size as readonly number[]);
     case "embedding-gradient":
     case "sum-of-squares":
       return sizeOf(inputs[0].shape);
@@ -138,6 +159,11 @@ const looser: Readonly<Record<string, { atol: number; rtol: number }>> = {
   normal: { atol: 1e-5, rtol: 1e-5 },
 };
 
+const exactOps = new Set([
+  ...["permute", "slice", "pad", "concat", "split", "upsample2d", "max-pool-gradient"],
+  ...["assign", "embedding", "uniform"],
+]);
+
 /**
  * Allowed: atol + rtol·|expected| for element-wise ops; for results that are sums of K terms, 2e-6·√K times the largest
  * magnitude in sight. Ops that move bits or draw uniform numbers must be exact.
@@ -145,7 +171,7 @@ const looser: Readonly<Record<string, { atol: number; rtol: number }>> = {
 function worst(oneCase: OpCase, name: string, got: TypedArray, expected: TypedArray): Mismatch[] {
   const { op, sample } = oneCase;
   const where = `${op} ${JSON.stringify(sample.inputs.map(({ shape }) => shape))} ${JSON.stringify(sample.attributes)} ${name}`;
-  const exact = ["permute", "slice", "pad", "concat", "split", "assign", "embedding", "uniform"].includes(op);
+  const exact = exactOps.has(op);
   const program = sample.attributes.program as readonly (readonly [string])[] | undefined;
   const tolerance = looser[program?.[0][0] ?? op] ?? elementwise;
   const k = sumLength(oneCase);

@@ -5,6 +5,7 @@ import { EngineError } from "../../errors.js";
 import type { Plan } from "../../plan.js";
 import { CpuExecutable } from "./cpu-executable.js";
 import { LinearMemory } from "./linear-memory.js";
+import { Threads, type ThreadOptions } from "./threads.js";
 import { loadKernels, type KernelFlavour, type Kernels } from "./wasm/kernels.js";
 
 export interface CpuDeviceOptions {
@@ -13,14 +14,20 @@ export interface CpuDeviceOptions {
   /** Which binaries may be tried, best first. */
   readonly flavours?: readonly KernelFlavour[];
   readonly budgetBytes?: number;
+  /** More threads than one, where memory can be shared (an isolated page, Node). Results are the same bit for bit. */
+  readonly threads?: ThreadOptions;
 }
 
 const names: Record<KernelFlavour, string> = { relaxed: "CPU · SIMD+", simd: "CPU · SIMD" };
 
 export async function createCpuDevice(options: CpuDeviceOptions = {}): Promise<CpuDevice> {
-  const { wasm = true, flavours, budgetBytes = 1.5 * 2 ** 30 } = options;
-  const memory = new LinearMemory(wasm && typeof WebAssembly === "object", budgetBytes);
-  return new CpuDevice(memory, memory.wasm ? await loadKernels(memory.wasm, flavours) : null);
+  const { wasm = true, flavours, budgetBytes = 1.5 * 2 ** 30, threads } = options;
+  const kind = !wasm || typeof WebAssembly !== "object" ? "plain" : threads ? "shared" : "wasm";
+  const memory = new LinearMemory(kind, budgetBytes);
+  const loaded = memory.wasm ? await loadKernels(memory.wasm, flavours, memory.shared) : null;
+  const team =
+    loaded && memory.shared && threads ? await Threads.start(memory, loaded.module, threads) : null;
+  return new CpuDevice(memory, loaded, team);
 }
 
 export class CpuDevice implements Device {
@@ -38,10 +45,12 @@ export class CpuDevice implements Device {
   constructor(
     readonly memory: LinearMemory,
     loaded: { readonly kernels: Kernels; readonly flavour: KernelFlavour } | null,
+    readonly threads: Threads | null = null,
   ) {
     this.kernels = loaded?.kernels ?? null;
     this.flavour = loaded?.flavour ?? null;
-    this.name = this.flavour ? names[this.flavour] : "CPU";
+    const helped = threads ? ` · ${threads.count} threads` : "";
+    this.name = this.flavour ? names[this.flavour] + helped : "CPU";
     this.lost = new Promise((resolve) => (this.resolveLost = resolve));
   }
 
@@ -75,6 +84,7 @@ export class CpuDevice implements Device {
   }
 
   dispose(): void {
+    this.threads?.end();
     this.resolveLost({ reason: "destroyed", message: "the cpu device was disposed" });
   }
 }

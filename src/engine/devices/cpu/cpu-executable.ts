@@ -2,9 +2,12 @@
 import type { Executable, KernelReport, RunOptions } from "../../device.js";
 import { EngineError } from "../../errors.js";
 import { opTable } from "../../ops/index.js";
+import type { Pieces } from "../../ops/op.js";
 import type { Plan, PlannedProbe, PlanStep } from "../../plan.js";
 import { sizeOf, type TensorType, type TypedArray } from "../../shape.js";
-import { lowerByTable, lowerStep } from "../webgpu/lower-step.js";
+import { piecesOf, planThreads } from "./thread-plan.js";
+import type { ThreadedProgram } from "./threads.js";
+import { lowerByTable, lowerStep, plainGpu } from "../webgpu/lower-step.js";
 import type { CpuArena, CpuDevice } from "./cpu-device.js";
 
 export class CpuExecutable implements Executable {
@@ -15,6 +18,10 @@ export class CpuExecutable implements Executable {
   private readonly thunks: (() => void)[];
   private readonly kinds: ("wasm" | "reference")[] = [];
   private readonly ms: (number | null)[];
+  /** Where threads meet; null when this program is one thread's. */
+  private readonly meets: readonly boolean[] | null;
+  private readonly helped: ThreadedProgram | null;
+  private scratchBytes = 0;
   private disposed = false;
 
   constructor(
@@ -37,7 +44,14 @@ export class CpuExecutable implements Executable {
         buffer.data instanceof Uint32Array ? "u32" : buffer.data instanceof Int32Array ? "i32" : "f32";
       memory.view(this.addresses[i], buffer.length, dtype).set(buffer.data);
     });
-    this.thunks = plan.steps.map((step) => this.lower(step));
+    const { threads } = device;
+    const shares = threads ? planThreads(plan) : null;
+    const team = shares?.shared.includes(true) ? threads : null;
+    this.thunks = plan.steps.map((step, i) =>
+      this.lower(step, piecesOf(step, 0, team && shares!.shared[i] ? team.count : 1)),
+    );
+    this.meets = team ? shares!.meets : null;
+    this.helped = team?.prepare(plan, this.addresses, this.scratchBytes) ?? null;
     this.ms = plan.steps.map(() => null);
     this.dispatches = this.thunks.length;
   }
@@ -63,16 +77,24 @@ export class CpuExecutable implements Executable {
       }
     };
     capture(-1);
-    const { thunks } = this;
-    for (let i = 0; i < thunks.length; i++) {
-      if (profile) {
-        const start = performance.now();
+    const { thunks, meets, helped } = this;
+    const meeting = helped ? this.device.threads!.meeting : null;
+    helped?.start([...new Set(pending.map(({ after }) => after))].filter((step) => step >= 0));
+    try {
+      for (let i = 0; i < thunks.length; i++) {
+        const start = profile ? performance.now() : 0;
         thunks[i]();
-        this.ms[i] = performance.now() - start;
-      } else {
-        thunks[i]();
+        const captures = next < pending.length && pending[next].after <= i;
+        if (captures || meets?.[i]) meeting?.wait();
+        if (profile) this.ms[i] = performance.now() - start;
+        if (captures) {
+          capture(i);
+          meeting?.wait();
+        }
       }
-      if (next < pending.length && pending[next].after <= i) capture(i);
+    } catch (error) {
+      meeting?.fail();
+      throw error;
     }
     return result;
   }
@@ -80,7 +102,7 @@ export class CpuExecutable implements Executable {
   /** What ran, with the WGSL that computes the same on a GPU as its text. */
   report(): KernelReport[] {
     return this.plan.steps.map((step, i) => {
-      const [launch] = lowerStep(step, false, lowerByTable).launches;
+      const [launch] = lowerStep(step, plainGpu, lowerByTable).launches;
       return {
         op: step.op,
         kernel: `${step.op} · ${this.kinds[i] === "wasm" ? "WebAssembly SIMD" : "TypeScript"}`,
@@ -95,6 +117,7 @@ export class CpuExecutable implements Executable {
   dispose(): void {
     if (this.disposed) return;
     this.disposed = true;
+    this.helped?.release();
     for (const address of this.owned) this.device.memory.release(address);
   }
 
@@ -103,12 +126,17 @@ export class CpuExecutable implements Executable {
     return this.device.memory.view(address, sizeOf(type.shape), type.dtype).slice();
   }
 
-  private lower(step: PlanStep): () => void {
+  private lower(step: PlanStep, pieces: Pieces): () => void {
     const { device } = this;
     const definition = opTable.get(step.op)!;
     const inputs = step.inputs.map(({ buffer, offset }) => this.addresses[buffer] + 4 * offset);
     const outputs = step.outputs.map(({ buffer, offset }) => this.addresses[buffer] + 4 * offset);
     const { attributes, inputTypes, outputTypes } = step;
+    if (pieces.from === pieces.to) {
+      // More threads than pieces: none is left for this one.
+      this.kinds.push("wasm");
+      return () => undefined;
+    }
     if (device.kernels && definition.wasm) {
       const thunk = definition.wasm({
         kernels: device.kernels,
@@ -117,7 +145,11 @@ export class CpuExecutable implements Executable {
         outputTypes,
         inputs,
         outputs,
-        scratch: (sizeBytes) => device.scratch(sizeBytes),
+        pieces,
+        scratch: (sizeBytes) => {
+          this.scratchBytes = Math.max(this.scratchBytes, sizeBytes);
+          return device.scratch(sizeBytes);
+        },
       });
       if (thunk) {
         this.kinds.push("wasm");

@@ -6,9 +6,21 @@ const pageBytes = 65536;
 const maximumPages = 32768; // 2 GiB: every address fits a signed 32-bit integer
 const alignment = 64;
 
+/** Null where the browser does not share memory (a page that is not isolated), or not this much. */
+function sharedMemory(): WebAssembly.Memory | null {
+  if (typeof SharedArrayBuffer === "undefined") return null;
+  try {
+    return new WebAssembly.Memory({ initial: 16, maximum: maximumPages, shared: true });
+  } catch {
+    return null;
+  }
+}
+
 export class LinearMemory {
   /** Present when kernels can run on it. */
   readonly wasm: WebAssembly.Memory | null;
+  /** Whether threads may work on it. */
+  readonly shared: boolean;
   buffers = 0;
   bytes = 0;
   private plain: ArrayBuffer | null = null;
@@ -17,10 +29,13 @@ export class LinearMemory {
   private readonly sizes = new Map<number, number>();
 
   constructor(
-    useWebAssembly: boolean,
+    kind: "plain" | "wasm" | "shared",
     readonly budget: number,
   ) {
-    this.wasm = useWebAssembly ? new WebAssembly.Memory({ initial: 16, maximum: maximumPages }) : null;
+    const shared = kind === "shared" ? sharedMemory() : null;
+    this.shared = shared !== null;
+    this.wasm =
+      shared ?? (kind === "plain" ? null : new WebAssembly.Memory({ initial: 16, maximum: maximumPages }));
     if (!this.wasm) this.plain = new ArrayBuffer(16 * pageBytes);
   }
 

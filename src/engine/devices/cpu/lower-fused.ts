@@ -1,7 +1,7 @@
 // A chain of element-wise ops on the wasm kernels: op by op over blocks that stay in the first-level cache. No code is generated.
 import { broadcastStrides, sizeOf } from "../../shape.js";
 import type { FusedAttributes, FusedOperand } from "../../ops/fused.js";
-import type { WasmCall } from "../../ops/op.js";
+import type { OpCall, Pieces, WasmCall } from "../../ops/op.js";
 import { collapseAxes, lowerBroadcast, offsetsOf, type Axis } from "./lower-movement.js";
 import type { Kernels } from "./wasm/kernels.js";
 
@@ -26,23 +26,44 @@ interface InputRegister extends Register {
   readonly buffer: number;
 }
 
+/** The loops of a chain, outermost first, and the way it goes: a plain copy, what repeats written out first, or block by block. */
+function loopsOf({ inputTypes, attributes }: OpCall<FusedAttributes>): {
+  axes: Axis[];
+  way: "copy" | "expanded" | "blocks";
+} {
+  const { shape, program } = attributes;
+  const strides = inputTypes.map((type) => broadcastStrides(type.shape, shape));
+  const axes = collapseAxes(shape.map((n, axis) => ({ n, strides: strides.map((own) => own[axis]) })));
+  if (program.length === 1 && program[0][0] === "copy") return { axes, way: "copy" };
+  const slab = (axes[axes.length - 2]?.n ?? 1) * (axes[axes.length - 1]?.n ?? 1);
+  // Many small slabs would be all overhead.
+  return { axes, way: axes.length > 2 && slab < blockSize / 2 ? "expanded" : "blocks" };
+}
+
+/** One axis is cut into blocks, two into runs of rows, more into slabs. */
+export function fusedPieces(call: OpCall<FusedAttributes>): number {
+  const { axes, way } = loopsOf(call);
+  if (way !== "blocks") return 1;
+  if (axes.length > 2) return axes.slice(0, -2).reduce((product, { n }) => product * n, 1);
+  if (axes.length < 2) return Math.ceil((axes[0]?.n ?? 1) / blockSize);
+  return Math.ceil(axes[0].n / rowsInBlock(axes[1].n));
+}
+
+/** Rows are kept whole while several fit in a block. */
+const rowsInBlock = (width: number): number =>
+  width >= blockSize ? 1 : Math.max(1, Math.floor(blockSize / width));
+
 export function wasmFused(call: WasmCall<FusedAttributes>): () => void {
   const { kernels, inputs, inputTypes, outputs, attributes } = call;
   const { shape, program } = attributes;
-  if (program.length === 1 && program[0][0] === "copy" && inputs.length === 0) {
+  const { axes, way } = loopsOf(call);
+  if (way === "copy" && inputs.length === 0) {
     const value = program[0][1] as number;
     return () => kernels.fill(outputs[0], value, sizeOf(shape));
   }
-  if (program.length === 1 && program[0][0] === "copy") {
-    return lowerBroadcast(kernels, inputs[0], inputTypes[0].shape, outputs[0], shape);
-  }
-  const strides = inputTypes.map((type) => broadcastStrides(type.shape, shape));
-  const axes = collapseAxes(shape.map((n, axis) => ({ n, strides: strides.map((own) => own[axis]) })));
-  const [rowsAxis, columnsAxis] = [axes[axes.length - 2], axes[axes.length - 1]];
-  const slab = (rowsAxis?.n ?? 1) * (columnsAxis?.n ?? 1);
-  // Many small slabs would be all overhead: then what repeats is written out in full first.
-  if (axes.length > 2 && slab < blockSize / 2) return expanded(call);
-  return walk(call, axes, call.scratch(scratchBytes(call)));
+  if (way === "copy") return lowerBroadcast(kernels, inputs[0], inputTypes[0].shape, outputs[0], shape);
+  if (way === "expanded") return expanded(call);
+  return walk(call, axes, call.scratch(scratchBytes(call)), call.pieces);
 }
 
 function scratchBytes({ inputs, attributes }: WasmCall<FusedAttributes>): number {
@@ -67,19 +88,31 @@ function expanded(call: WasmCall<FusedAttributes>): () => void {
     copies.push(lowerBroadcast(kernels, x, inputTypes[i].shape, to, attributes.shape));
     return to;
   });
-  const chain = walk({ ...call, inputs: full }, [{ n: total, strides: full.map(() => 1) }], scratch);
+  const everything = { from: 0, to: Math.ceil(total / blockSize) };
+  const chain = walk(
+    { ...call, inputs: full },
+    [{ n: total, strides: full.map(() => 1) }],
+    scratch,
+    everything,
+  );
   return () => {
     for (const copy of copies) copy();
     chain();
   };
 }
 
-function walk(call: WasmCall<FusedAttributes>, axes: readonly Axis[], scratch: number): () => void {
+function walk(
+  call: WasmCall<FusedAttributes>,
+  axes: readonly Axis[],
+  scratch: number,
+  { from, to }: Pieces,
+): () => void {
   const { kernels, inputs, outputs } = call;
   const zeros = inputs.map(() => 0);
   const columns = axes[axes.length - 1] ?? { n: 1, strides: zeros };
   const rows = axes[axes.length - 2] ?? { n: 1, strides: zeros };
   const slabs = offsetsOf(axes.slice(0, -2), inputs.length);
+  const [firstSlab, endSlab] = axes.length > 2 ? [from, to] : [0, 1];
   let next = scratch;
   const allocate = (bytes = 4 * blockSize): number => (next += bytes) - bytes;
 
@@ -96,23 +129,27 @@ function walk(call: WasmCall<FusedAttributes>, axes: readonly Axis[], scratch: n
   const splat = (x: number, to: number): void =>
     kernels.stridedCopy(x, to, 1, 1, 1, 4, 0, 0, 0, 0, 0, 0, 0, 1);
   const width = columns.n;
-  // One axis alone is cut anywhere; rows are kept whole while several fit in a block.
-  const rowsPerBlock = long ? 1 : Math.max(1, Math.floor(blockSize / width));
+  const rowsPerBlock = rowsInBlock(width);
+  const [firstRow, endRow] =
+    axes.length === 2 ? [from * rowsPerBlock, Math.min(rows.n, to * rowsPerBlock)] : [0, rows.n];
+  // One axis alone is cut anywhere.
+  const [first, most] = axes.length < 2 ? [from * blockSize, to * blockSize] : [0, Infinity];
 
   return () => {
     prepare();
-    slabs.forEach((starts, slab) => {
+    for (let slab = firstSlab; slab < endSlab; slab++) {
+      const starts = slabs[slab];
       for (let i = 0; i < registers.length; i++) {
         const { kind, buffer } = registers[i];
         const from = inputs[i] + 4 * starts[i];
         if (kind === "scalar") splat(from, buffer);
         if (kind === "row" && !long) {
-          const count = Math.min(rowsPerBlock, rows.n);
+          const count = Math.min(rowsPerBlock, endRow - firstRow);
           kernels.stridedCopy(from, buffer, 1, 1, count, width, 0, 0, 0, 1, 0, 0, width, 1);
         }
       }
-      for (let row = 0; row < rows.n; row += rowsPerBlock) {
-        const height = Math.min(rowsPerBlock, rows.n - row);
+      for (let row = firstRow; row < endRow; row += rowsPerBlock) {
+        const height = Math.min(rowsPerBlock, endRow - row);
         for (let i = 0; i < registers.length; i++) {
           const { kind, buffer } = registers[i];
           if (kind !== "column") continue;
@@ -121,8 +158,8 @@ function walk(call: WasmCall<FusedAttributes>, axes: readonly Axis[], scratch: n
           else
             kernels.stridedCopy(from, buffer, 1, 1, height, width, 0, 0, rows.strides[i], 0, 0, 0, width, 1);
         }
-        const end = height * width;
-        for (let start = 0; start < end; start += blockSize) {
+        const end = Math.min(most, height * width);
+        for (let start = first; start < end; start += blockSize) {
           const inSlab = row * width + start;
           for (let i = 0; i < registers.length; i++) {
             const register = registers[i];
@@ -133,7 +170,7 @@ function walk(call: WasmCall<FusedAttributes>, axes: readonly Axis[], scratch: n
           run(Math.min(blockSize, end - start));
         }
       }
-    });
+    }
   };
 }
 

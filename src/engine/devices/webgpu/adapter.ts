@@ -15,6 +15,8 @@ export interface OpenedDevice {
   readonly gpuDevice: GPUDevice;
   readonly name: string;
   readonly software: boolean;
+  /** The adapter's word for who made it, in lower case; may be empty. */
+  readonly vendor: string;
 }
 
 /** Even adapters that offer more break above 2 GB. */
@@ -35,7 +37,8 @@ export async function openDevice(
     );
   }
   const gpuDevice = await requestDevice(adapter, gpu);
-  return { gpuDevice, name: adapterName(adapter), software };
+  const vendor = (adapter.info?.vendor ?? "").toLowerCase();
+  return { gpuDevice, name: adapterName(adapter), software, vendor };
 }
 
 async function requestAdapter(gpu: GPU | undefined | null, options: AdapterOptions): Promise<GPUAdapter> {
@@ -64,11 +67,14 @@ async function requestAdapter(gpu: GPU | undefined | null, options: AdapterOptio
   );
 }
 
+/** Used where an adapter has them: kernel times, and the subgroup rungs. */
+const wishedFeatures: readonly GPUFeatureName[] = ["timestamp-query", "subgroups"];
+
 /** Asks for the adapter's buffer sizes; if that is refused, for nothing special, and then once more with a fresh adapter. */
 async function requestDevice(adapter: GPUAdapter, gpu: GPU | undefined | null): Promise<GPUDevice> {
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
   const wish: GPUDeviceDescriptor = {
-    requiredFeatures: adapter.features.has("timestamp-query") ? ["timestamp-query"] : [],
+    requiredFeatures: wishedFeatures.filter((feature) => adapter.features.has(feature)),
     requiredLimits: {
       maxBufferSize: Math.min(maxBufferSize, largestBuffer),
       maxStorageBufferBindingSize: Math.min(maxStorageBufferBindingSize, largestBuffer),

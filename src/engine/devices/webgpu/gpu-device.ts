@@ -2,6 +2,7 @@
 import type { ArenaLayout } from "../../arena.js";
 import type { Arena, Device, DeviceLossInfo, PrepareOptions } from "../../device.js";
 import { DeviceLost, EngineError } from "../../errors.js";
+import type { AdapterFacts } from "../../ops/op.js";
 import type { Plan } from "../../plan.js";
 import { openDevice, type AdapterOptions, type OpenedDevice } from "./adapter.js";
 import { GpuArena } from "./gpu-arena.js";
@@ -48,20 +49,25 @@ export class GpuDevice implements Device {
   readonly pipelines: Pipelines;
   readonly readback: Readback;
   readonly steps = new StepQueue();
-  readonly barrierFree: boolean;
+  /** What lowerings are told. */
+  readonly facts: AdapterFacts;
   private loss: DeviceLost | null = null;
   private disposed = false;
   private readonly lossSignal: Promise<DeviceLost>;
   private fault: EngineError | null = null;
 
   constructor(
-    { gpuDevice, name, software }: OpenedDevice,
+    { gpuDevice, name, software, vendor }: OpenedDevice,
     { budgetBytes = defaultBudgetBytes, siblings = "auto" }: WebGpuOptions = {},
   ) {
     this.gpu = gpuDevice;
     this.name = name;
     this.software = software;
-    this.barrierFree = siblings === "auto" ? software : siblings === "barrier-free";
+    this.facts = {
+      software: siblings === "auto" ? software : siblings === "barrier-free",
+      subgroups: gpuDevice.features.has("subgroups"),
+      vendor,
+    };
     this.ledger = new Memory(gpuDevice, budgetBytes);
     this.pipelines = new Pipelines(gpuDevice);
     this.readback = new Readback(this.ledger, gpuDevice.queue);

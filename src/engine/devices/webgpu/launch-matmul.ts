@@ -3,7 +3,8 @@ import { matmulGeometry, type Activation, type MatmulAttributes } from "../../op
 import { foldWorkgroups, param, type BufferReference, type Dispatch, type GpuCall } from "../../ops/op.js";
 import { input, output, perElement } from "./launch.js";
 
-export type MatmulRung = "matmul" | "matmul.direct" | "matmul.tiled" | "matmul.vector";
+export type MatmulRung =
+  "matmul" | "matmul.direct" | "matmul.tiled" | "matmul.blocked" | "matmul.subgroup" | "matmul.vector";
 
 /** A batch of products whose operands lie at regular distances. */
 export interface MatmulJob {
@@ -26,7 +27,10 @@ export interface MatmulJob {
   readonly a: BufferReference;
   readonly b: BufferReference;
   readonly bias: BufferReference | null;
+  readonly residual?: BufferReference | null;
   readonly c: BufferReference;
+  /** a and b have changed places: c is stored [N, M], and the bias goes along M. For `matmul.vector` alone. */
+  readonly turned?: boolean;
 }
 
 const identityLine = "fn activate(x: f32) -> f32 { return x; }";
@@ -41,6 +45,10 @@ const activationLines: Readonly<Record<Activation, string>> = {
   tanh: "fn activate(x: f32) -> f32 { return 1.0 - 2.0 / (1.0 + exp(clamp(2.0 * x, -80.0, 80.0))); }",
 };
 
+/** The line of a kernel to replace so that it ends in this activation. */
+export const activationLine = (activation: Activation): Readonly<Record<string, string>> =>
+  activation === "none" ? {} : { [identityLine]: activationLines[activation] };
+
 export function launchMatmul(call: GpuCall<MatmulAttributes>): Dispatch[] {
   return matmulJobs(call).flatMap((job) => launchJob(call, job));
 }
@@ -51,9 +59,11 @@ export function matmulJobs({
   attributes,
 }: Pick<GpuCall<MatmulAttributes>, "inputTypes" | "attributes">): MatmulJob[] {
   const { batch, m, n, k, offsetA, offsetB, strideA, strideB } = matmulGeometry(inputTypes, attributes);
-  const { transposeA, transposeB, bias, activation } = attributes;
+  const { transposeA, transposeB, activation } = attributes;
   const shared = { m, n, k, transposeA, transposeB, scale: 1, activation };
-  const bindings = { a: input(0), b: input(1), bias: bias ? input(2) : null, c: output(0) };
+  const bias = attributes.bias ? input(2) : null;
+  const residual = attributes.residual ? input(bias ? 3 : 2) : null;
+  const bindings = { a: input(0), b: input(1), bias, residual, c: output(0) };
   const jobs: MatmulJob[] = [];
   for (let first = 0; first < batch;) {
     const stepA = strideA ?? (first + 1 < batch ? offsetA(first + 1) - offsetA(first) : 0);
@@ -83,36 +93,86 @@ export function matmulJobs({
 }
 
 /**
- * Rule, on an adapter that runs on the CPU: `direct` (measured there: 15 times the tiled rung, 8 times the naive one).
- * On a GPU: `vector` for at most 4 rows; tiles of 64 when at least 64 of them exist, else of 32; and when even those
- * are fewer than 64 and K is long, K is cut into slices that are joined in order.
+ * Rule, on an adapter that runs on the CPU: `direct` (measured there: 15 times the tiled rung, 8 times the naive one, 2
+ * times the blocked and subgroup ones), but the naive rung where c has one row or column, since `direct` computes eight.
+ * On a GPU, reasoned and not yet measured:
+ * - `vector` for at most 4 rows or 4 columns, where a tile would mostly idle; columns are rows of the turned product;
+ * - `subgroup` where storage can be read in quads, on Intel: there a register of another lane is an operand like any
+ *   other, while workgroup memory is far. (ONNX Runtime takes subgroups for Intel alone and saw no gain on NVIDIA.)
+ * - `blocked` where storage can be read in quads and 64 tiles of 64 keep the GPU busy;
+ * - else tiles of 64 if there are 64 of them, tiles of 32 if not;
+ * - and where even those are fewer than 64 and K is long, K is cut into slices that are joined in order.
  */
 export function launchJob(
   call: Pick<GpuCall<MatmulAttributes>, "adapter" | "temporary">,
   job: MatmulJob,
 ): Dispatch[] {
-  if (call.adapter.software) return [launchRung("matmul.direct", job)];
-  if (job.m <= 4) return [launchRung("matmul.vector", job)];
-  const tiles = (size: number): number => Math.ceil(job.m / size) * Math.ceil(job.n / size) * job.batch;
-  const slices = job.batch === 1 && tiles(32) < 64 ? sliceCount(job.k, 64 / tiles(32)) : 1;
-  if (slices > 1) return sliced(call, job, slices);
-  return [launchRung("matmul.tiled", job, tiles(64) >= 64 ? 64 : 32)];
+  const { software, subgroups, vendor } = call.adapter;
+  if (software) return [launchRung(job.m === 1 || job.n === 1 ? "matmul" : "matmul.direct", job)];
+  const tiles = (rows: number, columns: number): number =>
+    Math.ceil(job.m / rows) * Math.ceil(job.n / columns) * job.batch;
+  if (job.m <= 4) return sliced(call, "matmul.vector", job, tiles(4, 8), 256);
+  if (job.n <= 4) return sliced(call, "matmul.vector", turn(job), tiles(8, 4), 256);
+  const quads = inQuads(job);
+  if (quads && subgroups && vendor === "intel" && fitsSubgroups(job) && tiles(16, 256) >= 64) {
+    return [launchRung("matmul.subgroup", job)];
+  }
+  if (tiles(64, 64) >= 64) return [launchRung(quads ? "matmul.blocked" : "matmul.tiled", job, 64)];
+  return sliced(call, "matmul.tiled", job, tiles(32, 32), 64);
 }
 
-/** How many equal slices K is cut into: at most `wanted` and 16, each at least 64 long. 1 when K does not divide. */
-function sliceCount(k: number, wanted: number): number {
-  for (let slices = Math.min(16, Math.floor(wanted), Math.floor(k / 64)); slices > 1; slices--) {
+/** Whether every row of a, b and c that is read or written in quads begins at one, and none ends in the middle of one. */
+export function inQuads(job: MatmulJob): boolean {
+  const { m, n, k, startA, startB, startC, strideA, strideB } = job;
+  const alongA = job.transposeA ? [m] : [k, job.pitchA ?? k];
+  const alongB = job.transposeB ? [k, job.pitchB ?? k] : [];
+  const all = [n, ...alongA, ...alongB, startA, startB, startC, strideA, strideB];
+  return all.every((length) => length % 4 === 0);
+}
+
+/** The subgroup rung reads quads of b along its columns, and a element by element. */
+export const fitsSubgroups = ({ transposeB, n, startB, strideB }: MatmulJob): boolean =>
+  !transposeB && n % 4 === 0 && startB % 4 === 0 && strideB % 4 === 0;
+
+/** (a·b)ᵀ = bᵀ·aᵀ */
+const turn = (job: MatmulJob): MatmulJob => ({
+  ...job,
+  m: job.n,
+  n: job.m,
+  a: job.b,
+  b: job.a,
+  transposeA: !job.transposeB,
+  transposeB: !job.transposeA,
+  strideA: job.strideB,
+  strideB: job.strideA,
+  startA: job.startB,
+  startB: job.startA,
+  pitchA: job.pitchB,
+  pitchB: job.pitchA,
+  turned: true,
+});
+
+/** How many equal slices K is cut into: at most `wanted` and 16, each at least `least` long. 1 when K does not divide. */
+function sliceCount(k: number, wanted: number, least: number): number {
+  for (let slices = Math.min(16, Math.floor(wanted), Math.floor(k / least)); slices > 1; slices--) {
     if (k % slices === 0) return slices;
   }
   return 1;
 }
 
-/** Each slice of K is a matrix of a batch; the partial products are added in order, and the epilogue runs there. */
+/**
+ * The rung, on slices of K where fewer than 64 workgroups would run. Each slice is a matrix of a batch; the partial
+ * products are added in order, and the epilogue runs there.
+ */
 function sliced(
   call: Pick<GpuCall<MatmulAttributes>, "temporary">,
+  rung: MatmulRung,
   job: MatmulJob,
-  slices: number,
+  workgroups: number,
+  least: number,
 ): Dispatch[] {
+  const slices = job.batch === 1 ? sliceCount(job.k, 64 / workgroups, least) : 1;
+  if (slices === 1) return [launchRung(rung, job)];
   const k = job.k / slices;
   const elements = job.m * job.n;
   const partial = call.temporary(4 * elements * slices);
@@ -127,16 +187,19 @@ function sliced(
     pitchB: job.k,
     activation: "none",
     bias: null,
+    residual: null,
     c: partial,
   };
-  const params = [elements, job.n, slices].map(param.u32);
-  const bindings = [partial, job.bias ?? partial, job.c];
-  const join = perElement("matmul.join", elements, params, bindings, { hasBias: Number(job.bias !== null) });
-  return [
-    launchRung("matmul.tiled", part, 32),
-    { ...join, lines: { [identityLine]: activationLines[job.activation] } },
-  ];
+  const params = [elements, job.turned ? job.m : job.n, slices].map(param.u32);
+  const bindings = [partial, job.bias ?? partial, job.residual ?? partial, job.c];
+  const join = perElement("matmul.join", elements, params, bindings, epilogue(job));
+  return [launchRung(rung, part), { ...join, lines: { [identityLine]: activationLines[job.activation] } }];
 }
+
+const epilogue = ({ bias, residual }: MatmulJob): { hasBias: number; hasResidual: number } => ({
+  hasBias: Number(Boolean(bias)),
+  hasResidual: Number(Boolean(residual)),
+});
 
 /** One rung for one job. Tests call it for every rung, also for those that no rule chooses. */
 export function launchRung(rung: MatmulRung, job: MatmulJob, tile: 32 | 64 = 32): Dispatch {
@@ -144,29 +207,27 @@ export function launchRung(rung: MatmulRung, job: MatmulJob, tile: 32 | 64 = 32)
   const [rowA, depthA] = transposeA ? [1, m] : [job.pitchA ?? k, 1];
   const [depthB, columnB] = transposeB ? [1, job.pitchB ?? k] : [n, 1];
   const sizes = [m, n, k, batch, job.strideA, job.strideB, job.startA, job.startB, job.startC];
-  const hasBias = Number(job.bias !== null);
   const orders = { transposeA: Number(transposeA), transposeB: Number(transposeB) };
-  const blocks = {
-    matmul: { count: Math.ceil((m * n * batch) / 64), overrides: { hasBias } },
-    "matmul.direct": {
-      count: Math.ceil((Math.ceil(m / 8) * Math.ceil(n / 8) * batch) / 16),
-      overrides: { hasBias },
-    },
-    "matmul.tiled": {
-      count: Math.ceil(m / tile) * Math.ceil(n / tile) * batch,
-      overrides: { hasBias, ...orders, tile },
-    },
+  const blocks = (rows: number, columns: number): number =>
+    Math.ceil(m / rows) * Math.ceil(n / columns) * batch;
+  const rungs: Record<MatmulRung, { count: number; overrides?: Record<string, number> }> = {
+    matmul: { count: Math.ceil((m * n * batch) / 64) },
+    "matmul.direct": { count: Math.ceil(blocks(8, 8) / 16) },
+    "matmul.tiled": { count: blocks(tile, tile), overrides: { ...orders, tile } },
+    "matmul.blocked": { count: blocks(64, 64), overrides: orders },
+    "matmul.subgroup": { count: blocks(16, 256) },
     "matmul.vector": {
-      count: Math.ceil(n / 8) * m * batch,
-      overrides: { hasBias, transposeB: orders.transposeB },
+      count: blocks(4, 8),
+      overrides: { transposeB: orders.transposeB, turned: Number(job.turned ?? false) },
     },
   };
+  const { count, overrides } = rungs[rung];
   return {
     kernel: rung,
-    overrides: blocks[rung].overrides,
-    lines: job.activation === "none" ? {} : { [identityLine]: activationLines[job.activation] },
+    overrides: { ...epilogue(job), ...overrides },
+    lines: activationLine(job.activation),
     params: [...[...sizes, rowA, depthA, depthB, columnB].map(param.u32), param.f32(job.scale)],
-    bindings: [job.a, job.b, job.bias ?? job.b, job.c],
-    workgroups: foldWorkgroups(blocks[rung].count),
+    bindings: [job.a, job.b, job.bias ?? job.b, job.residual ?? job.b, job.c],
+    workgroups: foldWorkgroups(count),
   };
 }

@@ -1,7 +1,7 @@
 // One step of a plan → kernel launches with texts, uniforms and bindings decided. No GPU object is touched here.
 import { EngineError } from "../../errors.js";
 import { opTable } from "../../ops/index.js";
-import type { BufferReference, Dispatch, GpuCall, Param } from "../../ops/op.js";
+import type { AdapterFacts, BufferReference, Dispatch, GpuCall, Param } from "../../ops/op.js";
 import type { Attributes } from "../../ops/op.js";
 import type { Place, PlanStep } from "../../plan.js";
 import { describe, sizeOf } from "../../shape.js";
@@ -40,7 +40,10 @@ export const lowerByTable: Lowering = (call, op) => {
   return row.webgpu(call);
 };
 
-export function lowerStep(step: PlanStep, software: boolean, lowering: Lowering): LoweredStep {
+/** A GPU of which nothing is known. */
+export const plainGpu: AdapterFacts = { software: false, subgroups: false, vendor: "" };
+
+export function lowerStep(step: PlanStep, adapter: AdapterFacts, lowering: Lowering): LoweredStep {
   const temporaries: number[] = [];
   const temporary = (sizeBytes: number) => ({ temporary: temporaries.push(Math.max(4, sizeBytes)) - 1 });
   const { attributes, inputTypes, outputTypes } = step;
@@ -50,7 +53,7 @@ export function lowerStep(step: PlanStep, software: boolean, lowering: Lowering)
     outputTypes,
     temporary,
     limits: { maxWorkgroups: 65535 },
-    adapter: { software },
+    adapter,
   };
   const shapes = `${inputTypes.map(describe).join(" ")} → ${outputTypes.map(describe).join(" ")}`;
   const launches = lowering(call, step.op).flatMap((dispatch) => {

@@ -1,6 +1,7 @@
 // From a plan to everything a run needs: pipelines, buffers, one uniform arena, bind groups. All of it once per program.
 import type { Arena, PrepareOptions } from "../../device.js";
 import { EngineError } from "../../errors.js";
+import type { AdapterFacts } from "../../ops/op.js";
 import type { Plan } from "../../plan.js";
 import { GpuArena } from "./gpu-arena.js";
 import type { GpuDevice } from "./gpu-device.js";
@@ -76,6 +77,8 @@ export async function prepareSteps(
   }
 }
 
+const plainest: AdapterFacts = { software: true, subgroups: false, vendor: "" };
+
 interface CompiledStep extends LoweredStep {
   readonly pipelines: readonly Pipeline[];
 }
@@ -90,7 +93,7 @@ async function compileSteps(
   lowering: Lowering,
   onProgress?: (done: number, total: number) => void,
 ): Promise<CompiledStep[]> {
-  const lowered = plan.steps.map((step) => lowerStep(step, device.barrierFree, lowering));
+  const lowered = plan.steps.map((step) => lowerStep(step, device.facts, lowering));
   const total = lowered.reduce((sum, { launches }) => sum + launches.length, 0);
   let done = 0;
   onProgress?.(0, total);
@@ -103,8 +106,8 @@ async function compileSteps(
       try {
         pipelines = await pipelinesFor(step);
       } catch (error) {
-        if (device.barrierFree) throw error;
-        used = lowerStep(plan.steps[i], true, lowering);
+        if (device.facts.software) throw error;
+        used = lowerStep(plan.steps[i], plainest, lowering);
         pipelines = await pipelinesFor(used);
       }
       done += step.launches.length;

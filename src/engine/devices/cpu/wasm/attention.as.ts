@@ -28,8 +28,8 @@ export function attention(
   const rowS = (<usize>s) << 2;
   const valuePanels = scratch + <usize>((s + 7) & ~7) * rowD;
   for (; heads > 0; heads--) {
-    packColumns(k, d, d, s, scratch);
-    packRows(v, d, s, d, valuePanels);
+    packColumns(k, rowD, d, s, scratch);
+    packRows(v, rowD, s, d, valuePanels);
     for (let top = 0; top < t; top += QUERY_BLOCK) {
       const rows = min(QUERY_BLOCK, t - top);
       // Causal: row i sees columns up to i + s − t.
@@ -37,7 +37,7 @@ export function attention(
       const pRow = p + <usize>top * rowS;
       // Whole tiles where the row has room for them.
       const columns = min(s, (visible + 7) & ~7);
-      block(q + <usize>top * rowD, rowD, scratch, 32, rowD << 3, 0, false, pRow, rowS, rows, columns, d);
+      block(q + <usize>top * rowD, rowD, scratch, 32, rowD << 3, 0, 0, pRow, rowS, rows, columns, d);
       for (let row = 0; row < rows; row++) {
         const at = pRow + <usize>row * rowS;
         softmaxRow(at, at, s, causal ? top + row + 1 + s - t : s, scale);
@@ -49,7 +49,7 @@ export function attention(
         32,
         rowS << 3,
         0,
-        false,
+        0,
         out + <usize>top * rowD,
         rowD,
         rows,

@@ -1,5 +1,6 @@
 // One loop per element-wise op. Chains run op by op over blocks that stay in cache: the host walks them.
 import { cosShifted, exp, gelu, geluSlope, log, one, sigmoid, silu, siluSlope, tanh } from "./functions.as";
+import { tail } from "./workspace.as";
 
 // The order is kernels.ts's `unaryCodes`; the first four are the activations of matmul.
 const RELU: i32 = 0;
@@ -28,9 +29,6 @@ const GREATER: i32 = 6;
 const POW: i32 = 7;
 const GELU_GRADIENT: i32 = 8;
 const SILU_GRADIENT: i32 = 9;
-
-/** Where the last one to three elements are worked on as four. */
-const tail = memory.data(64, 16);
 
 // `code` is a literal wherever this is inlined: the compiler keeps one branch.
 // @ts-ignore: decorator
@@ -130,9 +128,9 @@ export function unary(code: i32, x: usize, y: usize, n: i32): void {
   }
   const rest = (<usize>(n & 3)) << 2;
   if (rest) {
-    memory.copy(tail, x + bytes, rest);
-    unary(code, tail, tail, 4);
-    memory.copy(y + bytes, tail, rest);
+    memory.copy(tail(), x + bytes, rest);
+    unary(code, tail(), tail(), 4);
+    memory.copy(y + bytes, tail(), rest);
   }
 }
 
@@ -173,8 +171,8 @@ export function binary(code: i32, a: usize, stepA: usize, b: usize, stepB: usize
   }
   const rest = (<usize>(n & 3)) << 2;
   if (rest) {
-    binary(code, tailOf(a, stepA, bytes, rest, 0), 0, tailOf(b, stepB, bytes, rest, 16), 0, tail, 4);
-    memory.copy(y + bytes, tail, rest);
+    binary(code, tailOf(a, stepA, bytes, rest, 0), 0, tailOf(b, stepB, bytes, rest, 16), 0, tail(), 4);
+    memory.copy(y + bytes, tail(), rest);
   }
 }
 
@@ -203,15 +201,15 @@ export function where(
     b += stepB;
   }
   if (rest) {
-    where(endC, 0, endA, 0, endB, 0, tail + 48, 4);
-    memory.copy(y + bytes, tail + 48, rest);
+    where(endC, 0, endA, 0, endB, 0, tail() + 48, 4);
+    memory.copy(y + bytes, tail() + 48, rest);
   }
 }
 
 function tailOf(x: usize, step: usize, bytes: usize, rest: usize, at: usize): usize {
   if (!step) return x;
-  memory.copy(tail + at, x + bytes, rest);
-  return tail + at;
+  memory.copy(tail() + at, x + bytes, rest);
+  return tail() + at;
 }
 
 /** a^b in double: rarely wanted, so short instead of fast. */

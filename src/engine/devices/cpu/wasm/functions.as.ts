@@ -7,7 +7,7 @@ const table = memory.data<f32>([
   // 2^f on [−½, ½], relative minimax with value 1 at 0                                                       0 … 16
   0.6931470036506653, 0.24022242426872253, 0.05550733581185341, 0.009671512991189957, 0.001326472731307149,
   // 1.5 · 2^23: adding it rounds to whole numbers; the range of exponents; 1                                 20 … 32
-  12582912, -126, 128, 1,
+  12582912, -127, 128, 1,
   // log₂e; −2·log₂e·√(2/π); the same without log₂e; the first of the two times 0.044715                      36 … 48
   1.4426950408889634, -2.302208198144325, -1.5957691216057308, -0.1029432395800235,
   // tanh: x·P(x²)/Q(x²), odd and even coefficients, and where it is 1 (Eigen's ptanh)                        52 … 96
@@ -42,11 +42,11 @@ export function log2e(): v128 {
   return constant(36);
 }
 
-/** 2^z for z at or above −126, 2^−126 below; ∞ from 128, NaN stays; relative error 2e-7. */
+/** 2^z for z up to 128: what is below −127 is clamped there, and gives exactly 0; relative error 2e-7 from −126 up; NaN stays. */
 // @ts-ignore: decorator
 @inline
-function exp2Bounded(z: v128): v128 {
-  const t = f32x4.pmin(f32x4.pmax(z, constant(24)), constant(28));
+export function exp2Below(z: v128): v128 {
+  const t = f32x4.pmax(z, constant(24));
   const round = constant(20);
   // The sum holds the nearest whole number in its low bits.
   const shifted = f32x4.add(t, round);
@@ -57,14 +57,15 @@ function exp2Bounded(z: v128): v128 {
   const middle = madd(constant(8), f, constant(4));
   const low = madd(constant(0), f, one());
   const p = madd(madd(high, f2, middle), f2, low);
+  // At −127 the polynomial is 1, and 1 less 127 in the exponent has no bit left.
   return i32x4.add(p, i32x4.shl(shifted, 23));
 }
 
-/** 2^z: exactly 0 below −126, ∞ from 128, NaN stays. */
+/** 2^z: ∞ from 128. */
 // @ts-ignore: decorator
 @inline
 export function exp2(z: v128): v128 {
-  return v128.andnot(exp2Bounded(z), f32x4.lt(z, constant(24)));
+  return exp2Below(f32x4.pmin(z, constant(28)));
 }
 
 // @ts-ignore: decorator
@@ -77,7 +78,7 @@ export function exp(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function logisticDivisor(x: v128): v128 {
-  return f32x4.add(one(), exp2Bounded(f32x4.mul(x, constant(184))));
+  return f32x4.add(one(), exp2(f32x4.mul(x, constant(184))));
 }
 
 /** 1 / (1 + e^−x) */
@@ -99,7 +100,7 @@ export function silu(x: v128): v128 {
 @inline
 export function gelu(x: v128): v128 {
   const z = f32x4.mul(x, madd(constant(48), f32x4.mul(x, x), constant(40)));
-  return f32x4.div(x, f32x4.add(one(), exp2Bounded(z)));
+  return f32x4.div(x, f32x4.add(one(), exp2(z)));
 }
 
 /** d gelu/dx = s − x·s·(1 − s)·(dz/dx)·ln 2, s = 1/(1 + 2^z). Far out 1 − s or s is exactly 0 and the product with it (|x| < 1e19). */
@@ -109,7 +110,7 @@ export function geluSlope(x: v128): v128 {
   const x2 = f32x4.mul(x, x);
   const s = f32x4.div(
     one(),
-    f32x4.add(one(), exp2Bounded(f32x4.mul(x, madd(constant(48), x2, constant(40))))),
+    f32x4.add(one(), exp2(f32x4.mul(x, madd(constant(48), x2, constant(40))))),
   );
   // ln 2 · dz/dx
   const slope = madd(constant(188), x2, constant(44));

@@ -1,15 +1,14 @@
 // The inner parts of every matrix product: the 4×8 tile, the packing of panels, and blocks of tiles with odd edges.
 // Measured: 4 × 8 with k not unrolled. Wider tiles or two steps of k per turn run out of V8's 15 vector registers and halve the speed.
 import { madd } from "./lanes.as";
+import { edge, rowEdge } from "./workspace.as";
 
 /** Longest run of k in a panel: 512 × 8 floats are half of a 32 KiB first-level cache. */
 export const PANEL_DEPTH: i32 = 512;
 /** Rows of a that stay in the second-level cache while every panel of b passes by. */
 export const ROW_BLOCK: i32 = 64;
 
-const edge = memory.data(4 * 8 * 4, 16);
 const zeros = memory.data(8 * 4, 16);
-const biasEdge = memory.data(8 * 4, 16);
 
 // How the tile finds its operands: rows of a in place with b in a panel; a in a quad with b in a panel; both in place.
 const ROWS: i32 = 0;
@@ -83,7 +82,8 @@ function tile(
 
 /**
  * c[m][n] = start + a·b for a few rows, b in panels (stepB 32) or in place (stepB its row bytes; n a multiple of 8 then).
- * a: rows in place (strideA their bytes) or packed in quads (strideA 0). Start: a bias row, zeros (bias 0), or c itself (add).
+ * a: rows in place (strideA their bytes) or packed in quads (strideA 0). Start: nothing (0), one row for all (strideStart 0), or
+ * a matrix like c, which may be c itself. All strides in bytes.
  */
 export function block(
   a: usize,
@@ -91,8 +91,8 @@ export function block(
   b: usize,
   stepB: usize,
   panelBytes: usize,
-  bias: usize,
-  add: bool,
+  start: usize,
+  strideStart: usize,
   c: usize,
   strideC: usize,
   m: i32,
@@ -101,17 +101,16 @@ export function block(
 ): void {
   for (let column = 0; column < n; column += 8) {
     const width = min(8, n - column);
-    let start = zeros;
-    if (bias) {
-      start = bias;
-      if (width < 8) {
-        memory.copy(biasEdge, start, (<usize>width) << 2);
-        start = biasEdge;
-      }
-      bias += 32;
+    const offset = (<usize>column) << 2;
+    // A row that is too short for the tile is worked on in a place of its own.
+    let row0 = start ? start + offset : zeros;
+    if (start && !strideStart && width < 8) {
+      memory.copy(rowEdge(), row0, (<usize>width) << 2);
+      row0 = rowEdge();
     }
     let rows = a;
-    let to = c;
+    let to = c + offset;
+    let from = row0;
     for (let row = 0; row < m; row += 4) {
       const height = min(4, m - row);
       let a1: usize, a2: usize, a3: usize;
@@ -125,23 +124,27 @@ export function block(
       }
       // Tiles that hang over an edge are worked on in a small square of their own.
       const inside = height == 4 && width == 8;
-      const at = inside ? to : edge;
+      const at = inside ? to : edge();
       const stride = inside ? strideC : 32;
-      for (let i = 0; !inside && add && i < height; i++) {
-        memory.copy(edge + ((<usize>i) << 5), to + <usize>i * strideC, (<usize>width) << 2);
+      let d = from;
+      let strideD = strideStart;
+      if (!inside && strideStart) {
+        for (let i = 0; i < height; i++) {
+          memory.copy(edge() + ((<usize>i) << 5), from + <usize>i * strideStart, (<usize>width) << 2);
+        }
+        d = edge();
+        strideD = 32;
       }
-      const from = add ? at : start;
-      const step = add ? stride : 0;
-      if (!strideA) tile(QUADS, rows, 0, 0, 0, b, 0, k, from, step, at, stride);
-      else if (stepB == 32) tile(ROWS, rows, a1, a2, a3, b, 0, k, from, step, at, stride);
-      else tile(LOOSE, rows, a1, a2, a3, b, stepB, k, from, step, at, stride);
+      if (!strideA) tile(QUADS, rows, 0, 0, 0, b, 0, k, d, strideD, at, stride);
+      else if (stepB == 32) tile(ROWS, rows, a1, a2, a3, b, 0, k, d, strideD, at, stride);
+      else tile(LOOSE, rows, a1, a2, a3, b, stepB, k, d, strideD, at, stride);
       for (let i = 0; !inside && i < height; i++) {
-        memory.copy(to + <usize>i * strideC, edge + ((<usize>i) << 5), (<usize>width) << 2);
+        memory.copy(to + <usize>i * strideC, edge() + ((<usize>i) << 5), (<usize>width) << 2);
       }
       rows += strideA ? 4 * strideA : (<usize>k) << 4;
       to += 4 * strideC;
+      from += 4 * strideStart;
     }
     b += panelBytes;
-    c += 32;
   }
 }

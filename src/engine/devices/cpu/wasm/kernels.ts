@@ -4,13 +4,14 @@
 /** What the module exports. No kernel reads or writes outside the tensors it is given, its scratch and the first 64 KiB. */
 export interface Kernels {
   /**
-   * c [batch, m, n] = activation(a·b + bias); c is dense, a and b move by their strides (0 repeats); bias address 0: none.
-   * Flags: 1 transposeA, 2 transposeB, 4 × (relu 1, gelu 2, silu 3, tanh 4). Scratch: `matmulScratch` bytes.
+   * c [batch, m, n] = activation(a·b + bias) + residual. Flags: 1 transposeA, 2 transposeB, 4 × (relu 1, gelu 2, silu 3, tanh 4). Strides go from
+   * one matrix to the next (0 repeats), pitches from one stored row to the next, both in elements. The residual lies in memory as c does,
+   * and not over it; address 0: none, as for the bias. Scratch: `matmulScratch` bytes.
    */
   // prettier-ignore
   matmul(
-    a: number, b: number, bias: number, c: number, scratch: number, m: number, n: number, k: number,
-    flags: number, batch: number, strideA: number, strideB: number,
+    a: number, b: number, bias: number, residual: number, c: number, scratch: number, m: number, n: number, k: number,
+    flags: number, batch: number, strideA: number, strideB: number, strideC: number, pitchA: number, pitchB: number, pitchC: number,
   ): void;
   matmulScratch(m: number, n: number, k: number, flags: number): number;
 
@@ -30,6 +31,75 @@ export interface Kernels {
     heads: number, t: number, s: number, d: number, causal: number, scale: number,
   ): void;
   attentionScratch(s: number, d: number): number;
+
+  /** One head: out = softmax(scale·q·kᵀ)·v and lse [t]; scale > 0; rows their pitches apart. Scratch: `flashAttentionScratch` bytes. */
+  // prettier-ignore
+  flashAttention(
+    q: number, pitchQ: number, k: number, pitchK: number, v: number, pitchV: number, out: number, pitchOut: number,
+    lse: number, scratch: number, t: number, s: number, d: number, causal: number, scale: number,
+  ): void;
+  flashAttentionScratch(s: number, d: number): number;
+  /** One head: dq, dk, dv with the pitches of q, k, v; dOut with that of out. Scratch: `flashAttentionGradientScratch` bytes. */
+  // prettier-ignore
+  flashAttentionGradient(
+    q: number, pitchQ: number, k: number, pitchK: number, v: number, pitchV: number, out: number, dOut: number, pitchOut: number,
+    lse: number, dq: number, dk: number, dv: number, scratch: number,
+    t: number, s: number, d: number, causal: number, scale: number,
+  ): void;
+  flashAttentionGradientScratch(s: number, d: number): number;
+
+  /** Weights [k][o] into panels of eight columns; rows lie `pitch` elements apart. Room: `convPanelScratch(k, o)` bytes. */
+  convPack(weights: number, panels: number, k: number, o: number, pitch: number): void;
+  /** Weights [taps][allC][o] from channel 0 to c, turned round and transposed, for the input's gradient. Room: `convPanelScratch(taps·o, c)`. */
+  convPackTurned(weights: number, panels: number, taps: number, c: number, allC: number, o: number): void;
+  convPanelScratch(k: number, o: number): number;
+  convImageScratch(c: number, hp: number, wp: number): number;
+  /**
+   * y [images, oh, ow, o] = activation(x [images, h, w, c] ⋆ panels + bias), y's pixels `pitch` elements apart. Each image is put between
+   * zeros as [hp, wp, c], pixel (i, j) at (top + i·spread, left + j·spread). Scratch: `convImageScratch` bytes. Activation as in `matmul`.
+   */
+  // prettier-ignore
+  conv2d(
+    x: number, panels: number, bias: number, y: number, scratch: number, images: number, h: number, w: number, c: number,
+    spread: number, top: number, left: number, hp: number, wp: number, kh: number, kw: number, stride: number,
+    oh: number, ow: number, o: number, pitch: number, activation: number,
+  ): void;
+  /** dw [kh, kw, c, o] = Σ x·dy; pixels of dy and rows of dw lie their pitches apart. Scratch: `convGradientScratch` bytes. */
+  // prettier-ignore
+  convWeightGradient(
+    x: number, dy: number, dw: number, scratch: number, images: number, h: number, w: number, c: number,
+    top: number, left: number, hp: number, wp: number, kh: number, kw: number, stride: number,
+    oh: number, ow: number, o: number, pitchY: number, pitchW: number,
+  ): void;
+  convGradientScratch(c: number, hp: number, wp: number, pixels: number, o: number): number;
+
+  /** Stats [batch, groups, 2]: (mean, rstd). Scratch of all three: `groupNormScratch` bytes. */
+  // prettier-ignore
+  groupNorm(
+    x: number, gamma: number, beta: number, y: number, stats: number, scratch: number,
+    batch: number, positions: number, groups: number, c: number, epsilon: number,
+  ): void;
+  // prettier-ignore
+  groupNormGradient(
+    x: number, gamma: number, stats: number, dy: number, dx: number, scratch: number,
+    batch: number, positions: number, groups: number, c: number,
+  ): void;
+  // prettier-ignore
+  groupNormParameterGradient(
+    x: number, stats: number, dy: number, dgamma: number, dbeta: number, scratch: number,
+    batch: number, positions: number, groups: number, c: number,
+  ): void;
+  groupNormScratch(c: number): number;
+
+  /** Windows of h × w pixels: the mean (kind 0) or the maximum (1); rows of windows of all images, windows in a row. */
+  // prettier-ignore
+  pool2d(
+    x: number, y: number, kind: number, rows: number, columns: number, c: number, h: number, w: number,
+  ): void;
+  // prettier-ignore
+  maxPoolGradient(
+    x: number, y: number, dy: number, dx: number, rows: number, columns: number, c: number, h: number, w: number,
+  ): void;
 
   // prettier-ignore
   layerNorm(
@@ -85,6 +155,9 @@ export interface Kernels {
   ): void;
   ema(average: number, value: number, decay: number, token: number, n: number): void;
 
+  /** Gives this instance 512 bytes of its own to work in: threads share the memory. */
+  useWorkspace(at: number): void;
+
   uniform(key: number, y: number, n: number, salt: number): void;
   normal(key: number, y: number, n: number, salt: number): void;
 }
@@ -101,14 +174,16 @@ const texts: Record<KernelFlavour, () => Promise<{ readonly default: string }>> 
 export async function loadKernels(
   memory: WebAssembly.Memory,
   flavours: readonly KernelFlavour[] = ["relaxed", "simd"],
-): Promise<{ kernels: Kernels; flavour: KernelFlavour } | null> {
+  shared = false,
+): Promise<{ kernels: Kernels; flavour: KernelFlavour; module: WebAssembly.Module } | null> {
   for (const flavour of flavours) {
     try {
       const bytes = decodeBase64((await texts[flavour]()).default);
+      if (shared) declareShared(bytes);
       // validate() answers true even where the page's CSP forbids compiling: the catch below is the last resort.
       if (!WebAssembly.validate(bytes)) continue;
-      const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
-      return { kernels: instance.exports as unknown as Kernels, flavour };
+      const { instance, module } = await WebAssembly.instantiate(bytes, { env: { memory } });
+      return { kernels: instance.exports as unknown as Kernels, flavour, module };
     } catch {
       continue;
     }
@@ -116,9 +191,21 @@ export async function loadKernels(
   return null;
 }
 
+/**
+ * One binary serves both kinds of memory: they differ in one bit of the import's limits (1: with a maximum, 3: shared, with a maximum),
+ * which follows the import's names and its kind.
+ */
+function declareShared(bytes: Uint8Array): void {
+  const before = [3, ...letters("env"), 6, ...letters("memory"), 2];
+  const at = bytes.findIndex((_, i) => before.every((byte, j) => bytes[i + j] === byte));
+  bytes[at + before.length] = 3;
+}
+
+const letters = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
+
 function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  const letters = atob(text);
-  const bytes = new Uint8Array(letters.length);
-  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  const decoded = atob(text);
+  const bytes = new Uint8Array(decoded.length);
+  for (let i = 0; i < decoded.length; i++) bytes[i] = decoded.charCodeAt(i);
   return bytes;
 }

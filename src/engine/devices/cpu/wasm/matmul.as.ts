@@ -15,11 +15,15 @@ export function matmulScratch(m: i32, n: i32, k: i32, flags: i32): usize {
   return (columns + (flags & 1 ? <usize>ROW_BLOCK : 0)) * depth * 4;
 }
 
-/** Strides between batch items in floats; 0 repeats. */
+/**
+ * c = activation(a·b + bias) + residual for every matrix of a batch. Pitches (from one stored row to the next) and strides (from one
+ * matrix to the next; 0 repeats) in floats. The residual lies in memory as c does, and not over it.
+ */
 export function matmul(
   a: usize,
   b: usize,
   bias: usize,
+  residual: usize,
   c: usize,
   scratch: usize,
   m: i32,
@@ -29,123 +33,125 @@ export function matmul(
   batch: i32,
   strideA: usize,
   strideB: usize,
+  strideC: usize,
+  pitchA: usize,
+  pitchB: usize,
+  pitchC: usize,
 ): void {
-  const transposeA = (flags & 1) != 0 && m > 1;
+  // One row stored transposed is a column: only then does the pitch matter.
+  const transposeA = (flags & 1) != 0 && (m > 1 || pitchA > 1);
   const transposeB = (flags & 2) != 0;
   const activation = flags >> 2;
-  const strideC = (<usize>m * <usize>n) << 2;
+  const rowA = pitchA << 2;
+  const rowB = pitchB << 2;
+  const rowC = pitchC << 2;
+  // The sum starts from the bias, or from the residual where nothing comes in between.
+  const early = residual != 0 && !activation;
   for (; batch > 0; batch--) {
+    const start = early ? residual : bias;
+    const strideStart = early ? rowC : 0;
     if (m < 4 && transposeB && !transposeA) {
-      for (let row = 0; row < m; row++) {
-        const to = c + ((<usize>row * <usize>n) << 2);
-        dots(a + ((<usize>row * <usize>k) << 2), b, bias, to, n, k);
+      for (let row: usize = 0; row < <usize>m; row++) {
+        dots(a + row * rowA, b, rowB, start ? start + row * strideStart : 0, c + row * rowC, n, k);
       }
-      activate(activation, c, m * n);
-    } else if (m == 1) {
-      combine(a, b, bias, c, n, k);
-      activate(activation, c, n);
+    } else if (m == 1 && !transposeA && !transposeB) {
+      combine(a, b, rowB, start, c, n, k);
     } else if (m < FEW_ROWS && !transposeA && !transposeB) {
-      const whole = n & ~7;
-      block(a, (<usize>k) << 2, b, (<usize>n) << 2, 32, bias, false, c, (<usize>n) << 2, m, whole, k);
-      const rest = n - whole;
-      if (rest) {
-        const at = (<usize>whole) << 2;
-        for (let depth = 0; depth < k; depth += PANEL_DEPTH) {
-          const size = min(PANEL_DEPTH, k - depth);
-          packRows(b + ((<usize>depth * <usize>n) << 2) + at, n, size, rest, scratch);
-          const from = a + ((<usize>depth) << 2);
-          const start = bias ? bias + at : 0;
-          block(
-            from,
-            (<usize>k) << 2,
-            scratch,
-            32,
-            0,
-            start,
-            depth > 0,
-            c + at,
-            (<usize>n) << 2,
-            m,
-            rest,
-            size,
-          );
-        }
-      }
-      activate(activation, c, m * n);
+      unpacked(a, rowA, b, rowB, start, strideStart, c, rowC, scratch, m, n, k);
     } else {
-      packed(a, b, bias, c, scratch, m, n, k, transposeA, transposeB, activation);
+      packed(a, rowA, b, rowB, start, strideStart, c, rowC, scratch, m, n, k, transposeA, transposeB);
+    }
+    if (activation || (early && bias)) {
+      for (let row: usize = 0; row < <usize>m; row++) {
+        const at = c + row * rowC;
+        if (early) addRow(bias, at, n);
+        // The codes of relu, gelu, silu and tanh in the element-wise table follow those of the flags.
+        if (activation) unary(activation - 1, at, at, n);
+        if (activation && residual) addRow(residual + row * rowC, at, n);
+      }
     }
     a += strideA << 2;
     b += strideB << 2;
-    c += strideC;
+    c += strideC << 2;
+    if (residual) residual += strideC << 2;
   }
 }
 
+/** A few rows: b is read where it lies, but for the columns that fill no tile. */
+function unpacked(
+  a: usize,
+  rowA: usize,
+  b: usize,
+  rowB: usize,
+  start: usize,
+  strideStart: usize,
+  c: usize,
+  rowC: usize,
+  scratch: usize,
+  m: i32,
+  n: i32,
+  k: i32,
+): void {
+  const whole = n & ~7;
+  block(a, rowA, b, rowB, 32, start, strideStart, c, rowC, m, whole, k);
+  const rest = n - whole;
+  if (!rest) return;
+  const at = (<usize>whole) << 2;
+  for (let depth = 0; depth < k; depth += PANEL_DEPTH) {
+    const size = min(PANEL_DEPTH, k - depth);
+    packRows(b + <usize>depth * rowB + at, rowB, size, rest, scratch);
+    const from = depth ? c + at : start ? start + at : 0;
+    const stride = depth ? rowC : strideStart;
+    block(a + ((<usize>depth) << 2), rowA, scratch, 32, 0, from, stride, c + at, rowC, m, rest, size);
+  }
+}
+
+/** Many rows: b in panels, a in place or, transposed, in quads; a block of rows stays in cache while the panels pass by. */
 function packed(
   a: usize,
+  rowA: usize,
   b: usize,
-  bias: usize,
+  rowB: usize,
+  start: usize,
+  strideStart: usize,
   c: usize,
+  rowC: usize,
   scratch: usize,
   m: i32,
   n: i32,
   k: i32,
   transposeA: bool,
   transposeB: bool,
-  activation: i32,
 ): void {
-  const rowBytes = (<usize>n) << 2;
   for (let left = 0; left < n; left += COLUMN_BLOCK) {
     const width = min(COLUMN_BLOCK, n - left);
+    const at = (<usize>left) << 2;
     for (let depth = 0; depth < k; depth += PANEL_DEPTH) {
       const size = min(PANEL_DEPTH, k - depth);
-      if (transposeB)
-        packColumns(b + ((<usize>left * <usize>k + <usize>depth) << 2), k, size, width, scratch);
-      else packRows(b + ((<usize>depth * <usize>n + <usize>left) << 2), n, size, width, scratch);
+      if (transposeB) packColumns(b + <usize>left * rowB + ((<usize>depth) << 2), rowB, size, width, scratch);
+      else packRows(b + <usize>depth * rowB + at, rowB, size, width, scratch);
       const quads = scratch + ((<usize>((width + 7) & ~7) * <usize>size) << 2);
       const panelBytes = (<usize>size) << 5;
-      const start = bias ? bias + ((<usize>left) << 2) : 0;
+      const from = depth ? c + at : start ? start + at : 0;
+      const stride = depth ? rowC : strideStart;
       for (let top = 0; top < m; top += ROW_BLOCK) {
         const height = min(ROW_BLOCK, m - top);
-        const to = c + <usize>top * rowBytes + ((<usize>left) << 2);
+        const to = c + <usize>top * rowC + at;
+        const d = from ? from + <usize>top * stride : 0;
         if (transposeA) {
-          packQuads(a + ((<usize>depth * <usize>m + <usize>top) << 2), m, size, height, quads);
-          block(quads, 0, scratch, 32, panelBytes, start, depth > 0, to, rowBytes, height, width, size);
+          packQuads(a + <usize>depth * rowA + ((<usize>top) << 2), rowA, size, height, quads);
+          block(quads, 0, scratch, 32, panelBytes, d, stride, to, rowC, height, width, size);
         } else {
-          const from = a + ((<usize>top * <usize>k + <usize>depth) << 2);
-          block(
-            from,
-            (<usize>k) << 2,
-            scratch,
-            32,
-            panelBytes,
-            start,
-            depth > 0,
-            to,
-            rowBytes,
-            height,
-            width,
-            size,
-          );
-        }
-        if (activation && depth + size == k) {
-          for (let row = 0; row < height; row++) activate(activation, to + <usize>row * rowBytes, width);
+          const rows = a + <usize>top * rowA + ((<usize>depth) << 2);
+          block(rows, rowA, scratch, 32, panelBytes, d, stride, to, rowC, height, width, size);
         }
       }
     }
   }
 }
 
-// @ts-ignore: decorator
-@inline
-function activate(activation: i32, c: usize, n: i32): void {
-  // The codes of relu, gelu, silu and tanh in the element-wise table follow those of the flags.
-  if (activation) unary(activation - 1, c, c, n);
-}
-
 /** One row times b[k][n]: c = start + Σ_k a[k]·b[k]. 24 columns in six accumulators: with eight, V8 runs out of registers. */
-function combine(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): void {
-  const step = (<usize>n) << 2;
+function combine(a: usize, b: usize, step: usize, start: usize, c: usize, n: i32, k: i32): void {
   let column = 0;
   for (; column + 24 <= n; column += 24) {
     const at = (<usize>column) << 2;
@@ -187,12 +193,11 @@ function combine(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): voi
     if (width < 4) storeTail(c + at, sum, width);
     else v128.store(c + at, sum);
   }
-  if (bias) addRow(bias, c, n);
+  if (start) addRow(start, c, n);
 }
 
 /** One row times bᵀ: c[j] = start + a·b[j], four rows of b[n][k] at a time. */
-function dots(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): void {
-  const step = (<usize>k) << 2;
+function dots(a: usize, b: usize, step: usize, start: usize, c: usize, n: i32, k: i32): void {
   const whole = k & ~3;
   const none = f32x4.splat(0);
   for (let row = 0; row < n; row += 4) {
@@ -226,7 +231,7 @@ function dots(a: usize, b: usize, bias: usize, c: usize, n: i32, k: i32): void {
     if (height < 4) storeTail(to, sums, height);
     else v128.store(to, sums);
   }
-  if (bias) addRow(bias, c, n);
+  if (start) addRow(start, c, n);
 }
 
 function addRow(bias: usize, c: usize, n: i32): void {

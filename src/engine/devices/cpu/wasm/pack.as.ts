@@ -1,8 +1,7 @@
 // Packing for the matrix products: b in panels of eight columns, transposed a in quads of four rows, in the order the tile reads them.
 
-/** b[k][n] (row stride in floats) into panels [n/8][k][8]; the last panel is filled up with zeros. */
-export function packRows(b: usize, stride: i32, k: i32, n: i32, to: usize): void {
-  const step = (<usize>stride) << 2;
+/** b[k][n] (row stride in bytes) into panels [n/8][k][8]; the last panel is filled up with zeros. */
+export function packRows(b: usize, step: usize, k: i32, n: i32, to: usize): void {
   let column = 0;
   // Two panels at once read whole cache lines.
   for (; column + 16 <= n; column += 16) {
@@ -55,9 +54,8 @@ export function transpose4(p0: usize, p1: usize, p2: usize, p3: usize, to: usize
   v128.store(to + 3 * step, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7));
 }
 
-/** bᵀ: b[n][k] (row stride in floats) into panels [n/8][k][8]; missing rows are zeros. */
-export function packColumns(b: usize, stride: i32, k: i32, n: i32, to: usize): void {
-  const step = (<usize>stride) << 2;
+/** bᵀ: b[n][k] (row stride in bytes) into panels [n/8][k][8]; missing rows are zeros. */
+export function packColumns(b: usize, step: usize, k: i32, n: i32, to: usize): void {
   for (let row = 0; row < n; row += 4) {
     const half = to + ((<usize>(row & ~7) * <usize>k) << 2) + ((<usize>(row & 4)) << 2);
     const from = b + <usize>row * step;
@@ -86,9 +84,8 @@ export function packColumns(b: usize, stride: i32, k: i32, n: i32, to: usize): v
   }
 }
 
-/** aᵀ: a[k][m] (row stride in floats) into panels [m/4][k][4]; missing columns are zeros. */
-export function packQuads(a: usize, stride: i32, k: i32, m: i32, to: usize): void {
-  const step = (<usize>stride) << 2;
+/** aᵀ: a[k][m] (row stride in bytes) into panels [m/4][k][4]; missing columns are zeros. */
+export function packQuads(a: usize, step: usize, k: i32, m: i32, to: usize): void {
   let row = 0;
   for (; row + 16 <= m; row += 16) {
     let from = a + ((<usize>row) << 2);

@@ -1,9 +1,7 @@
 // threefry2x32 with 20 rounds, four counters at a time, bit for bit as src/engine/random.ts; uniform and normal numbers from it.
 import { cosQuarter, logPositive } from "./functions.as";
 import { storeTail } from "./lanes.as";
-
-/** Second word of the last four counters. */
-const secondWords = memory.data(16, 16);
+import { secondWords } from "./workspace.as";
 
 // @ts-ignore: decorator
 @inline
@@ -39,7 +37,7 @@ function threefry(key: usize, first: i32, salt: i32): v128 {
     b = c;
     c = used;
   }
-  v128.store(secondWords, x1);
+  v128.store(secondWords(), x1);
   return x0;
 }
 
@@ -60,7 +58,7 @@ export function normal(key: usize, y: usize, n: i32, salt: i32): void {
     const u1 = f32x4.mul(f32x4.convert_i32x4_u(i32x4.add(word, i32x4.splat(1))), unit);
     const radius = f32x4.sqrt(f32x4.mul(logPositive(u1), f32x4.splat(-2)));
     // Quarter turns are exact: only what is left of the angle is rounded.
-    const word2 = i32x4.shr_u(v128.load(secondWords), 8);
+    const word2 = i32x4.shr_u(v128.load(secondWords()), 8);
     const turns = f32x4.mul(f32x4.convert_i32x4_u(word2), f32x4.splat(2.384185791015625e-7));
     const quarters = f32x4.nearest(turns);
     const angle = f32x4.mul(f32x4.sub(turns, quarters), f32x4.splat(1.5707963267948966));

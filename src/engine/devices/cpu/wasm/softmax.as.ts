@@ -1,8 +1,8 @@
 // softmax over rows, plain and causal, its gradient, and cross-entropy with its gradient: everything that is Σ exp of a row.
-import { exp2, log2e, logPositive } from "./functions.as";
+import { exp2Below, log2e, logPositive } from "./functions.as";
 import { loadTail, madd, maxLanes, storeTail, sumLanes } from "./lanes.as";
 
-function maximum(x: usize, n: i32): f32 {
+export function maximum(x: usize, n: i32): f32 {
   let top = f32x4.splat(-Infinity);
   let second = top;
   let i = 0;
@@ -21,21 +21,21 @@ function maximum(x: usize, n: i32): f32 {
 }
 
 /** y = 2^(factor·(x − top)); Σ y. y may be x. */
-function exponentials(x: usize, y: usize, n: i32, top: f32, factor: f32): f32 {
+export function exponentials(x: usize, y: usize, n: i32, top: f32, factor: f32): f32 {
   const shift = f32x4.splat(top);
   const scale = f32x4.splat(factor);
   let total = f32x4.splat(0);
   let i: usize = 0;
   const whole = (<usize>(n & ~3)) << 2;
   for (; i < whole; i += 16) {
-    const e = exp2(f32x4.mul(f32x4.sub(v128.load(x + i), shift), scale));
+    const e = exp2Below(f32x4.mul(f32x4.sub(v128.load(x + i), shift), scale));
     total = f32x4.add(total, e);
     v128.store(y + i, e);
   }
   const rest = n & 3;
   if (rest) {
     const low = f32x4.splat(-Infinity);
-    const e = exp2(f32x4.mul(f32x4.sub(loadTail(x + i, rest, low), shift), scale));
+    const e = exp2Below(f32x4.mul(f32x4.sub(loadTail(x + i, rest, low), shift), scale));
     total = f32x4.add(total, e);
     storeTail(y + i, e, rest);
   }
@@ -50,17 +50,17 @@ function sumOfExponentials(x: usize, n: i32, top: f32): f32 {
   let i: usize = 0;
   const whole = (<usize>(n & ~3)) << 2;
   for (; i < whole; i += 16) {
-    total = f32x4.add(total, exp2(f32x4.mul(f32x4.sub(v128.load(x + i), shift), scale)));
+    total = f32x4.add(total, exp2Below(f32x4.mul(f32x4.sub(v128.load(x + i), shift), scale)));
   }
   const rest = n & 3;
   if (rest) {
     const low = f32x4.splat(-Infinity);
-    total = f32x4.add(total, exp2(f32x4.mul(f32x4.sub(loadTail(x + i, rest, low), shift), scale)));
+    total = f32x4.add(total, exp2Below(f32x4.mul(f32x4.sub(loadTail(x + i, rest, low), shift), scale)));
   }
   return sumLanes(total);
 }
 
-function scaleRow(y: usize, n: i32, factor: f32): void {
+export function scaleRow(y: usize, n: i32, factor: f32): void {
   const scale = f32x4.splat(factor);
   let i: usize = 0;
   const whole = (<usize>(n & ~3)) << 2;

@@ -1,0 +1,17 @@
+// Builds the benchmark's page (or, with `ssr`, its Node process) from the engine's sources. The peers are not bundled.
+import { defineConfig } from "vite";
+import { assemblyScript } from "../tools/assemblyscript-plugin.ts";
+
+export default defineConfig({
+  base: "./",
+  publicDir: false,
+  logLevel: "warn",
+  plugins: [assemblyScript()],
+  worker: { format: "es", plugins: () => [assemblyScript()] },
+  build: {
+    target: "es2022",
+    emptyOutDir: false,
+    modulePreload: false,
+    rolldownOptions: { input: { page: "tests/bench/page/index.html" } },
+  },
+});
