@@ -59,7 +59,7 @@ export class GpuDevice implements Device {
   private fault: EngineError | null = null;
 
   constructor(
-    { gpuDevice, name, software, vendor }: OpenedDevice,
+    { gpuDevice, name, software, subgroupIds, vendor }: OpenedDevice,
     { budgetBytes = defaultBudgetBytes, siblings = "auto" }: WebGpuOptions = {},
   ) {
     this.gpu = gpuDevice;
@@ -68,6 +68,7 @@ export class GpuDevice implements Device {
     this.facts = {
       software: siblings === "auto" ? software : siblings === "barrier-free",
       subgroups: gpuDevice.features.has("subgroups"),
+      subgroupIds,
       vendor,
     };
     this.pace = new Pace(software);
