@@ -15,7 +15,7 @@ export interface OpenedDevice {
   readonly gpuDevice: GPUDevice;
   readonly name: string;
   readonly software: boolean;
-  /** Whether a shader may ask for the number of its subgroup. */
+  /** Whether a shader may ask for the number of its subgroup, where the device has subgroups. */
   readonly subgroupIds: boolean;
   /** The adapter's word for who made it, in lower case; may be empty. */
   readonly vendor: string;
@@ -41,8 +41,7 @@ export async function openDevice(
   const gpuDevice = await requestDevice(adapter, gpu);
   const vendor = (adapter.info?.vendor ?? "").toLowerCase();
   // Chrome numbers them since version 144.
-  const subgroupIds =
-    gpuDevice.features.has("subgroups") && (gpu?.wgslLanguageFeatures?.has("subgroup_id") ?? false);
+  const subgroupIds = gpu?.wgslLanguageFeatures?.has("subgroup_id") ?? false;
   return { gpuDevice, name: adapterName(adapter), software, subgroupIds, vendor };
 }
 

@@ -65,10 +65,11 @@ export class GpuDevice implements Device {
     this.gpu = gpuDevice;
     this.name = name;
     this.software = software;
+    const subgroups = gpuDevice.features.has("subgroups");
     this.facts = {
       software: siblings === "auto" ? software : siblings === "barrier-free",
-      subgroups: gpuDevice.features.has("subgroups"),
-      subgroupIds,
+      subgroups,
+      subgroupIds: subgroups && subgroupIds,
       vendor,
     };
     this.pace = new Pace(software);
