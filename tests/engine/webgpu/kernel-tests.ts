@@ -82,6 +82,7 @@ const quadCases = [
   matmulCase([130, 12], [68, 12], { transposeB: true }),
   matmulCase([13, 68], [13, 260], { transposeA: true, residual: true }),
   matmulCase([36, 68], [20, 36], { transposeA: true, transposeB: true, bias: true }),
+  matmulCase([20, 68], [20, 12], { transposeA: true }),
   matmulCase([3, 17, 8], [3, 8, 12]),
 ];
 
@@ -176,6 +177,10 @@ export function kernelTests(gpu: GPU | null, missing: string): void {
     test("rung matmul.blocked", async () => {
       expect(await compareWithReference(devices.workgroup, quadCases, always("matmul.blocked"))).toEqual([]);
       expect(quadCases.every((one) => jobsOf(one).every(inQuads))).toBe(true);
+    });
+    test("rung matmul.quads", async () => {
+      const cases = quadCases.filter((one) => jobsOf(one).every(({ k }) => k % 4 === 0));
+      expect(await compareWithReference(devices.workgroup, cases, always("matmul.quads"))).toEqual([]);
     });
     test("rung matmul.subgroup", async ({ skip }) => {
       if (!devices.workgroup.facts.subgroups) skip("the adapter has no feature: subgroups");
