@@ -135,8 +135,8 @@ test("a GPT training step needs few launches and little memory", () => {
     ),
   );
   const gpus = [
-    { software: true, subgroups: false, vendor: "" },
-    { software: false, subgroups: true, vendor: "" },
+    { software: true, subgroups: false, subgroupIds: false, vendor: "" },
+    { software: false, subgroups: true, subgroupIds: true, vendor: "" },
   ];
   for (const gpu of gpus) {
     const launches = plan.steps.flatMap((step) => lowerStep(step, gpu, lowerByTable).launches);

@@ -62,6 +62,8 @@ export interface AdapterFacts {
   readonly software: boolean;
   /** The device was given the feature `subgroups`. */
   readonly subgroups: boolean;
+  /** Its shader language numbers the subgroups of a workgroup, too. */
+  readonly subgroupIds: boolean;
   /** The adapter's own word, in lower case; may be empty. */
   readonly vendor: string;
 }

@@ -55,21 +55,31 @@ test("waiting for an adapter can be given up", async () => {
   await expect(pending).rejects.toMatchObject({ name: "AbortError" });
 });
 
-test("buffers are asked for as large as offered, at most 2 GB; timestamps where there are some", async () => {
+test("buffers are asked for as large as offered, at most 2 GB; timestamps and subgroups where there are some", async () => {
   const wishes: (GPUDeviceDescriptor | undefined)[] = [];
   const requestDevice = (wish?: GPUDeviceDescriptor): Promise<unknown> => {
     wishes.push(wish);
     return Promise.resolve({});
   };
   await openDevice(null, {
-    adapter: fakeAdapter({ features: ["timestamp-query", "shader-f16"], requestDevice }),
+    adapter: fakeAdapter({ features: ["timestamp-query", "shader-f16", "subgroups"], requestDevice }),
   });
   expect(wishes).toEqual([
     {
-      requiredFeatures: ["timestamp-query"],
+      requiredFeatures: ["timestamp-query", "subgroups"],
       requiredLimits: { maxBufferSize: 2 * gib - 4, maxStorageBufferBindingSize: gib },
     },
   ]);
+});
+
+test("the vendor's word and numbered subgroups are told as they are", async () => {
+  const adapter = fakeAdapter({ info: { vendor: "Intel" } });
+  const gpu = Object.assign(fakeGpu([]), { wgslLanguageFeatures: new Set(["subgroup_id"]) });
+  expect(await openDevice(gpu, { adapter })).toMatchObject({ vendor: "intel", subgroupIds: true });
+  expect(await openDevice(null, { adapter: fakeAdapter({}) })).toMatchObject({
+    vendor: "",
+    subgroupIds: false,
+  });
 });
 
 test("a refused wish is followed by none, then by a fresh adapter", async () => {

@@ -37,8 +37,12 @@ const extra: OpCase[] = [
   ...imageCases,
   one("softmax", [f(3, 1030)], { causal: false }),
   one("softmax", [f(2, 3, 17)], { causal: true }),
+  one("softmax", [f(3, 1032)], { causal: false }),
+  one("softmax", [f(2, 7, 20)], { causal: true }),
+  one("softmax", [f(2, 8195)], { causal: false }),
   one("softmax-gradient", [f(2, 1025), f(2, 1025)], {}, { range: [[0, 0.01], null] }),
   one("layer-norm", [f(2, 1030), f(1030), f(1030)], { epsilon: 1e-5 }),
+  ...[36, 132, 1028].map((c) => one("layer-norm", [f(3, c), f(c), f(c)], { epsilon: 1e-5 })),
   one("norm-parameter-gradient", [f(257, 33), f(257, 2), f(257, 33)], {}, { range: [null, [0.5, 1], null] }),
   one("norm-parameter-gradient", [f(4099, 3), f(4099, 2), f(4099, 3)], {}, { range: [null, [0.5, 1], null] }),
   one("reduce", [f(1, 4096, 17)], { kind: "sum", outer: 1, length: 4096, inner: 17, shape: [1, 17] }),
@@ -78,6 +82,7 @@ const quadCases = [
   matmulCase([130, 12], [68, 12], { transposeB: true }),
   matmulCase([13, 68], [13, 260], { transposeA: true, residual: true }),
   matmulCase([36, 68], [20, 36], { transposeA: true, transposeB: true, bias: true }),
+  matmulCase([20, 68], [20, 12], { transposeA: true }),
   matmulCase([3, 17, 8], [3, 8, 12]),
 ];
 
@@ -173,6 +178,10 @@ export function kernelTests(gpu: GPU | null, missing: string): void {
       expect(await compareWithReference(devices.workgroup, quadCases, always("matmul.blocked"))).toEqual([]);
       expect(quadCases.every((one) => jobsOf(one).every(inQuads))).toBe(true);
     });
+    test("rung matmul.quads", async () => {
+      const cases = quadCases.filter((one) => jobsOf(one).every(({ k }) => k % 4 === 0));
+      expect(await compareWithReference(devices.workgroup, cases, always("matmul.quads"))).toEqual([]);
+    });
     test("rung matmul.subgroup", async ({ skip }) => {
       if (!devices.workgroup.facts.subgroups) skip("the adapter has no feature: subgroups");
       const cases = quadCases.filter((one) => jobsOf(one).every(fitsSubgroups));
@@ -195,6 +204,23 @@ export function kernelTests(gpu: GPU | null, missing: string): void {
         });
       }
     }
+    test("rung softmax.quads", async () => {
+      const cases = [...casesOf("softmax"), ...extra.filter(({ op }) => op === "softmax")];
+      const inQuadsOnly = cases.filter(({ sample: { inputs } }) => inputs[0].shape.at(-1)! % 4 === 0);
+      expect(inQuadsOnly.length).toBeGreaterThan(1);
+      const quads = noted((call, op) =>
+        lowerByTable(call, op).map((launch) => ({ ...launch, kernel: "softmax.quads" })),
+      );
+      expect(await compareWithReference(devices.workgroup, inQuadsOnly, quads)).toEqual([]);
+    });
+    test("rung softmax.subgroup", async ({ skip }) => {
+      if (!devices.workgroup.facts.subgroupIds) skip("the adapter has no subgroups with numbers");
+      const chosen = lowerByTable(
+        { ...callFor("softmax", [f(3, 1032)], { causal: false }), adapter: devices.workgroup.facts },
+        "softmax",
+      );
+      expect(chosen.map(({ kernel }) => kernel)).toEqual(["softmax.subgroup"]);
+    });
     test("rung attention", async () => {
       const naive = noted((call) => [launchAttentionKernel("attention", call as unknown as GpuCall<never>)]);
       expect(await compareWithReference(devices.workgroup, casesOf("attention"), naive)).toEqual([]);
@@ -239,31 +265,39 @@ export function kernelTests(gpu: GPU | null, missing: string): void {
 
     test("masked, equal and huge scores stay finite and sum to 1", async () => {
       for (const device of Object.values(devices)) {
-        const { run, dispose } = await softmaxOf(device, 4, 33);
-        const x = new Float32Array(4 * 33);
-        x.fill(-1e30, 33, 66);
-        x[40] = 3; // the one column of row 1 that is not masked
-        x.fill(1e4, 66, 99);
-        x.fill(-1e4, 99, 132);
-        x[99] = 1e4;
-        const y = await run(x);
-        for (let row = 0; row < 4; row++) {
-          const sum = y.subarray(33 * row, 33 * row + 33).reduce((a, b) => a + b, 0);
-          expect(sum).toBeCloseTo(1, 5);
+        for (const columns of [33, 36]) {
+          const { run, dispose } = await softmaxOf(device, 4, columns);
+          const x = new Float32Array(4 * columns);
+          x.fill(-1e30, columns, 2 * columns);
+          x[columns + 7] = 3; // the one column of row 1 that is not masked
+          x.fill(1e4, 2 * columns, 3 * columns);
+          x.fill(-1e4, 3 * columns, 4 * columns);
+          x[3 * columns] = 1e4;
+          const y = await run(x);
+          for (let row = 0; row < 4; row++) {
+            const sum = y.subarray(columns * row, columns * (row + 1)).reduce((a, b) => a + b, 0);
+            expect(sum).toBeCloseTo(1, 5);
+          }
+          expect(y[columns + 7]).toBe(1);
+          dispose();
         }
-        expect(y[40]).toBe(1);
-        dispose();
       }
     });
 
     test("no kernel is left untested", () => {
       // Those that need a feature say so in their own test, where it is missing.
-      const possible = devices.workgroup.facts.subgroups
+      const possible = devices.workgroup.facts.subgroupIds
         ? kernelNames
         : kernelNames.filter((name) => !name.endsWith(".subgroup"));
       expect(possible.filter((name) => !launched.has(name))).toEqual([]);
     });
   });
+}
+
+function callFor(op: string, inputTypes: readonly TensorType[], attributes: Attributes) {
+  const outputTypes = opTable.get(op)!.infer(inputTypes, attributes);
+  const temporary = (): { temporary: number } => ({ temporary: 0 });
+  return { attributes, inputTypes, outputTypes, temporary, limits: { maxWorkgroups: 65535 } };
 }
 
 async function softmaxOf(device: GpuDevice, rows: number, columns: number) {

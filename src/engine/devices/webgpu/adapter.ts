@@ -15,6 +15,8 @@ export interface OpenedDevice {
   readonly gpuDevice: GPUDevice;
   readonly name: string;
   readonly software: boolean;
+  /** Whether a shader may ask for the number of its subgroup, where the device has subgroups. */
+  readonly subgroupIds: boolean;
   /** The adapter's word for who made it, in lower case; may be empty. */
   readonly vendor: string;
 }
@@ -38,7 +40,9 @@ export async function openDevice(
   }
   const gpuDevice = await requestDevice(adapter, gpu);
   const vendor = (adapter.info?.vendor ?? "").toLowerCase();
-  return { gpuDevice, name: adapterName(adapter), software, vendor };
+  // Chrome numbers them since version 144.
+  const subgroupIds = gpu?.wgslLanguageFeatures?.has("subgroup_id") ?? false;
+  return { gpuDevice, name: adapterName(adapter), software, subgroupIds, vendor };
 }
 
 async function requestAdapter(gpu: GPU | undefined | null, options: AdapterOptions): Promise<GPUAdapter> {

@@ -59,15 +59,17 @@ export class GpuDevice implements Device {
   private fault: EngineError | null = null;
 
   constructor(
-    { gpuDevice, name, software, vendor }: OpenedDevice,
+    { gpuDevice, name, software, subgroupIds, vendor }: OpenedDevice,
     { budgetBytes = defaultBudgetBytes, siblings = "auto" }: WebGpuOptions = {},
   ) {
     this.gpu = gpuDevice;
     this.name = name;
     this.software = software;
+    const subgroups = gpuDevice.features.has("subgroups");
     this.facts = {
       software: siblings === "auto" ? software : siblings === "barrier-free",
-      subgroups: gpuDevice.features.has("subgroups"),
+      subgroups,
+      subgroupIds: subgroups && subgroupIds,
       vendor,
     };
     this.pace = new Pace(software);

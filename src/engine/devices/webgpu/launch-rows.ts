@@ -13,9 +13,36 @@ function rowsOf({ inputTypes: [{ shape }] }: Pick<GpuCall<Attributes>, "inputTyp
   return [sizeOf(shape) / columns, columns];
 }
 
+/** Fewer rows than this, wider than that, are cut into chunks, so that they keep more than a few workgroups busy. */
+const fewWideRows = 64;
+const wideColumns = 8192;
+const chunkColumns = 4096;
+
+/**
+ * Rule on a GPU, for more than 16 columns: few rows of 8192 columns or more in chunks; else a workgroup per row, in quads
+ * where the columns are a multiple of four: by subgroups where they are numbered (one barrier instead of seven), else by
+ * a tree. Barrier-free as in `perRow`.
+ */
 export function launchSoftmax(call: GpuCall<SoftmaxAttributes>): Dispatch[] {
   const { rows, columns, period } = softmaxGeometry(call.inputTypes[0].shape, call.attributes.causal);
-  return [perRow(call, "softmax", rows, columns, u32s(rows, columns, period), [input(0), output(0)])];
+  const bindings = [input(0), output(0)];
+  if (!call.adapter.software && rows < fewWideRows && columns >= wideColumns && period === 0) {
+    return softmaxInChunks(call, rows, columns);
+  }
+  const launch = perRow(call, "softmax", rows, columns, u32s(rows, columns, period), bindings);
+  if (launch.kernel === "softmax" || columns % 4 !== 0) return [launch];
+  return [{ ...launch, kernel: call.adapter.subgroupIds ? "softmax.subgroup" : "softmax.quads" }];
+}
+
+function softmaxInChunks(call: Pick<GpuCall<Attributes>, "temporary">, rows: number, columns: number) {
+  const chunks = Math.ceil(columns / chunkColumns);
+  const pairs = call.temporary(8 * rows * chunks);
+  const params = u32s(rows, columns, chunks, chunkColumns);
+  const workgroups = foldWorkgroups(rows * chunks);
+  return [
+    { kernel: "softmax.chunks", params, bindings: [input(0), pairs], workgroups },
+    { kernel: "softmax.spread", params, bindings: [input(0), pairs, output(0)], workgroups },
+  ];
 }
 
 export function launchSoftmaxGradient(call: GpuCall<Attributes>): Dispatch[] {
@@ -25,12 +52,15 @@ export function launchSoftmaxGradient(call: GpuCall<Attributes>): Dispatch[] {
   ];
 }
 
+/** Rule on a GPU, for more than 16 columns: in quads, kept in registers, where the columns are a multiple of four up to 4096. */
 export function launchLayerNorm(call: GpuCall<NormAttributes>): Dispatch[] {
   const [rows, columns] = rowsOf(call);
   const params = [...u32s(rows, columns), param.f32(call.attributes.epsilon)];
-  return [
-    perRow(call, "layer-norm", rows, columns, params, [input(0), input(1), input(2), output(0), output(1)]),
-  ];
+  const bindings = [input(0), input(1), input(2), output(0), output(1)];
+  const launch = perRow(call, "layer-norm", rows, columns, params, bindings);
+  if (launch.kernel === "layer-norm" || columns % 4 !== 0 || columns > 4096) return [launch];
+  const invocations = columns > 1024 ? 256 : columns > 128 ? 64 : 32;
+  return [{ ...launch, kernel: "layer-norm.quads", overrides: { invocations } }];
 }
 
 export function launchRmsNorm(call: GpuCall<NormAttributes>): Dispatch[] {

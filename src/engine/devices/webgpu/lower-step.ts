@@ -41,7 +41,7 @@ export const lowerByTable: Lowering = (call, op) => {
 };
 
 /** A GPU of which nothing is known. */
-export const plainGpu: AdapterFacts = { software: false, subgroups: false, vendor: "" };
+export const plainGpu: AdapterFacts = { software: false, subgroups: false, subgroupIds: false, vendor: "" };
 
 export function lowerStep(step: PlanStep, adapter: AdapterFacts, lowering: Lowering): LoweredStep {
   const temporaries: number[] = [];

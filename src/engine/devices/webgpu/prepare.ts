@@ -77,7 +77,7 @@ export async function prepareSteps(
   }
 }
 
-const plainest: AdapterFacts = { software: true, subgroups: false, vendor: "" };
+const plainest: AdapterFacts = { software: true, subgroups: false, subgroupIds: false, vendor: "" };
 
 interface CompiledStep extends LoweredStep {
   readonly pipelines: readonly Pipeline[];
