@@ -45,13 +45,15 @@ export function renderLadder(panel: Panel): TemplateResult {
         ? t.ladder.measuringCeiling
         : ""
       : t.ladder.ceiling(`${rateText(format, ceiling)} ${unitOf(ladder)}`);
-  return html`<div class="ladder">
+  const rungs = measured?.rungs ?? [];
+  const crowd = rungs.length > 4 ? "many" : rungs.length < 4 ? "few" : "";
+  return html`<div class="ladder ${crowd}">
     <div class="ceiling">
       <span class="what">${t.ladder.what[ladder]}, <b>${t.sizes.of(String(size))}</b></span>
       <span class="top" data-number="ceiling">${heading}</span>
     </div>
     <ol aria-label=${t.ladder.label(t.views[ladder])}>
-      ${(measured?.rungs ?? []).map((rung, i) => renderRung(panel, rung, i, rung.id === best))}
+      ${rungs.map((rung, i) => renderRung(panel, rung, i, rung.id === best))}
     </ol>
   </div>`;
 }

@@ -139,6 +139,7 @@ export class JornadaKernelRoom extends StationElement<typeof table, typeof pt, R
       play: race ? (this.work.race?.done ? bar.again : bar.race) : bar.measure,
       pause: bar.pause,
       step: race ? bar.step : bar.measureOne,
+      inspector: race ? undefined : this.t.editor.title,
     };
   }
 

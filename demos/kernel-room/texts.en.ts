@@ -12,7 +12,7 @@ export const en: TextsLike<typeof pt> = {
   legendSoftmax:
     "Softmax hardly computes: fetching and putting away is what costs. The ceiling is the speed of copying the same matrix, in billions of bytes a second.",
   legendSoftware:
-    "This GPU is simulated in software: the numbers hold, but the ladder is of another building.",
+    "This GPU is simulated in software: the numbers are true, but a graphics card has another ladder.",
   legendRace:
     "The same training, twice. The lanes share one processor, so they run in equal turns; each clock counts its own turns alone.",
   howToRead:
@@ -172,6 +172,7 @@ export const en: TextsLike<typeof pt> = {
   race: {
     label: "Lanes of the race",
     lanes: { webgpu: "GPU", simd: "CPU", loops: "CPU without WebAssembly" },
+    curves: { webgpu: "GPU", simd: "CPU", loops: "loops" },
     theLanes: { webgpu: "the GPU", simd: "the CPU", loops: "the CPU without WebAssembly" },
     software: "simulated in software",
     steps: (step, total, time) => `${step} of ${total} steps in ${time}`,
@@ -199,7 +200,7 @@ export const en: TextsLike<typeof pt> = {
     measure: "Measure",
     measureOne: "Measure this rung",
     race: "Race",
-    again: "Race again",
+    again: "Again",
     pause: "Pause",
     step: "One turn",
   },

@@ -9,7 +9,8 @@ export const pt = {
     "Cada barra termina no teto: o que este aparelho faz quando só multiplica e soma, sem buscar nada. GFLOP/s são bilhões de contas por segundo.",
   legendSoftmax:
     "Softmax quase não faz conta: o que custa é buscar e guardar. O teto é a velocidade de copiar a mesma matriz, em bilhões de bytes por segundo.",
-  legendSoftware: "Esta GPU é simulada por software: os números valem, mas a escada é de outra obra.",
+  legendSoftware:
+    "Esta GPU é simulada por software: os números são verdadeiros, mas uma placa de vídeo tem outra escada.",
   legendRace:
     "O mesmo treino, duas vezes. As pistas dividem o processador, por isso correm em turnos iguais; o relógio de cada uma só conta os turnos dela.",
   howToRead:
@@ -170,6 +171,7 @@ export const pt = {
   race: {
     label: "Pistas da corrida",
     lanes: { webgpu: "GPU", simd: "CPU", loops: "CPU sem WebAssembly" },
+    curves: { webgpu: "GPU", simd: "CPU", loops: "laços" },
     theLanes: { webgpu: "a GPU", simd: "a CPU", loops: "a CPU sem WebAssembly" },
     software: "simulada por software",
     steps: (step: string, total: string, time: string) => `${step} de ${total} passos em ${time}`,
@@ -197,7 +199,7 @@ export const pt = {
     measure: "Medir",
     measureOne: "Medir este degrau",
     race: "Correr",
-    again: "Correr de novo",
+    again: "De novo",
     pause: "Pausar",
     step: "Um turno",
   },
