@@ -191,7 +191,7 @@ export const en: TextsLike<typeof pt> = {
       mlp: "The network of the Diffusion station, learning a spiral: three layers of 128, batches of 256 points.",
       gpt: "A GPT of two layers that reads the village's stories letter by letter: 8 stretches of 32 letters per step.",
     },
-    noGpu: "No WebGPU here: the CPU runs against itself, without WebAssembly.",
+    noGpu: "The page runs on the CPU, so the CPU races itself, without WebAssembly.",
     last: "last loss",
     lane: "lane",
     time: "per step",

@@ -134,7 +134,7 @@ export const pt = {
     title: "A receita",
     kernel: "Kernel",
     label: (kernel: string) => `Código WGSL de ${kernel}`,
-    readOnly: "Aqui a conta roda na CPU, e WGSL só roda por WebGPU: a receita ao lado é para ler.",
+    readOnly: "Aqui a conta roda na CPU, e WGSL só roda por WebGPU: esta receita é para ler.",
     noWebGpu:
       "Para editar e rodar, abra esta página num navegador com WebGPU (Chrome, Edge, Safari ou Firefox recentes) e por https.",
     software: "Este navegador tem uma GPU simulada por software: lenta, mas roda a sua receita.",
@@ -190,7 +190,7 @@ export const pt = {
       mlp: "A rede da estação Difusão, aprendendo uma espiral: três camadas de 128, lotes de 256 pontos.",
       gpt: "Um GPT de duas camadas que lê as histórias da vila letra por letra: 8 trechos de 32 letras por passo.",
     },
-    noGpu: "Sem WebGPU aqui: a CPU corre contra ela mesma, sem WebAssembly.",
+    noGpu: "A página roda na CPU, e por isso a CPU corre contra ela mesma, sem WebAssembly.",
     last: "última perda",
     lane: "pista",
     time: "por passo",
