@@ -100,9 +100,9 @@ function renderFacts(
   if (!result) return nothing;
   switch (result.status) {
     case "timed": {
-      const { ms, rate } = result.timing;
+      const { ms, rate, samples } = result.timing;
       const share = measured?.ceiling ? shareText(format, rate / measured.ceiling) : "";
-      return html`<span>${msText(format, ms)}</span>
+      return html`<span title=${t.ladder.samples(format.integer(samples))}>${msText(format, ms)}</span>
         <span class="right">✓ ${t.ladder.error(errorText(format, result.comparison.error))}</span>
         <span class="share">${share ? t.ladder.ofCeiling(share) : nothing}</span>`;
     }

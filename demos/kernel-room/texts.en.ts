@@ -150,8 +150,6 @@ export const en: TextsLike<typeof pt> = {
     groups: (grid) => `groups ${grid}`,
     line: (line) => `line ${line}`,
     whole: "as a whole",
-    problems: (count, word) => `${count} ${word}`,
-    problemWords: { one: "slip of writing", other: "slips of writing" },
     goToLine: (line) => `Go to line ${line}`,
   },
   verdict: {
@@ -192,9 +190,6 @@ export const en: TextsLike<typeof pt> = {
       gpt: "A GPT of two layers that reads the village's stories letter by letter: 8 stretches of 32 letters per step.",
     },
     noGpu: "The page runs on the CPU, so the CPU races itself, without WebAssembly.",
-    last: "last loss",
-    lane: "lane",
-    time: "per step",
   },
   bar: {
     measure: "Measure",

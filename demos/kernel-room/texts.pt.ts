@@ -148,8 +148,6 @@ export const pt = {
     groups: (grid: string) => `grupos ${grid}`,
     line: (line: string) => `linha ${line}`,
     whole: "no conjunto",
-    problems: (count: string, word: string) => `${count} ${word}`,
-    problemWords: { one: "erro de escrita", other: "erros de escrita" },
     goToLine: (line: string) => `Ir para a linha ${line}`,
   },
   verdict: {
@@ -191,9 +189,6 @@ export const pt = {
       gpt: "Um GPT de duas camadas que lê as histórias da vila letra por letra: 8 trechos de 32 letras por passo.",
     },
     noGpu: "A página roda na CPU, e por isso a CPU corre contra ela mesma, sem WebAssembly.",
-    last: "última perda",
-    lane: "pista",
-    time: "por passo",
   },
   bar: {
     measure: "Medir",
