@@ -1,7 +1,7 @@
 // The work of the room, one task at a time: ceilings, rungs, the visitor's kernels, the race. Keeps what came back; knows no DOM.
 import type { Remote } from "comlink";
 import type { KernelRoomModel } from "./model.js";
-import { timingOf } from "./views.js";
+import { arrived, timingOf } from "./views.js";
 import type { EditResult, Ladder, RaceReport, RaceTask, RungInfo, RungResult } from "./protocol.js";
 
 /** A lane's turn: short enough for the page to show every one. */
@@ -186,12 +186,12 @@ export class RoomWork {
     if (task) await this.line(task, signal);
   }
 
-  async runRace(signal: AbortSignal): Promise<boolean> {
-    this.race = await this.ports.ask(signal, (model) => model.runRace(turnMs));
+  /** A turn for each lane; false when both have made `steps`. */
+  async runRace(steps: number, signal: AbortSignal): Promise<boolean> {
+    this.race = await this.ports.ask(signal, (model) => model.runRace(turnMs, steps));
     this.ports.changed();
-    return !this.race.done;
+    return !arrived(this.race, steps);
   }
 }
 
-const sameTask = (a: RaceTask, b: RaceTask): boolean =>
-  a.racer === b.racer && a.seed === b.seed && a.steps === b.steps;
+const sameTask = (a: RaceTask, b: RaceTask): boolean => a.racer === b.racer && a.seed === b.seed;

@@ -9,8 +9,8 @@ import type { Ladder } from "./protocol.js";
 import type { Rung } from "./rungs.js";
 import { medianMs, repeats } from "./stopwatch.js";
 
-/** Launches of one submit at most. */
-const mostLaunches = 32;
+/** Launches in a row at most: the engine cuts them into submits. */
+const mostLaunches = 128;
 /** What a measurement of the ceiling should at least take for one sample, and the most turns of its loop. */
 const ceilingMs = 25;
 const mostTurns = 4096;

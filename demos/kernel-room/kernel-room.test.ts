@@ -14,7 +14,8 @@ import { median, medianMs, repeats } from "./stopwatch.js";
 import { en } from "./texts.en.js";
 import { pt } from "./texts.pt.js";
 import { withinReason } from "./trial.js";
-import { rateText } from "./views.js";
+import { arrived, rateText } from "./views.js";
+import { measureRung, Problems, type Bench } from "./bench.js";
 import { numberFormat } from "../../src/ui/number-format.js";
 
 describe("rungs", () => {
@@ -205,6 +206,42 @@ describe("the stopwatch", () => {
   });
 });
 
+describe("a rung", () => {
+  const [rung] = rungsOf("matmul", ["matmul"], "webgpu");
+  /** Answers with the oracle's own numbers, or spoilt ones, in so many milliseconds a multiply-add. */
+  const bench = (msPerWork: number, spoil = 0): Bench & { opened: number[] } => ({
+    opened: [],
+    ceiling: async () => 1,
+    async open(_, problem) {
+      this.opened.push(problem.size);
+      const { rows } = expectedOf(problem);
+      return {
+        launch: null,
+        result: async () => rows.map((value, i) => (i === 70 ? value + spoil : value)),
+        estimate: async () => problem.flops * msPerWork,
+        time: async (ms) => ({ ms, samples: 3, bestMs: ms }),
+        dispose() {},
+      };
+    },
+  });
+
+  test("is checked, then timed", async () => {
+    const result = await measureRung(bench(1e-6), rung, new Problems(), "matmul", 64);
+    expect(result).toMatchObject({ status: "timed", timing: { samples: 3 } });
+    if (result.status === "timed") expect(result.timing.rate).toBeCloseTo(1, 6);
+  });
+
+  test("that is wrong is not timed; one that would take too long is not run", async () => {
+    const wrong = await measureRung(bench(1e-6, 1), rung, new Problems(), "matmul", 64);
+    expect(wrong).toMatchObject({ status: "wrong", comparison: { at: [1, 6] } });
+    const slow = bench(1e-5);
+    const result = await measureRung(slow, rung, new Problems(), "matmul", 1024);
+    expect(result.status).toBe("slow");
+    if (result.status === "slow") expect(result.estimateMs).toBeCloseTo(2 * 1024 ** 3 * 1e-5, 3);
+    expect(Math.max(...slow.opened)).toBeLessThan(1024);
+  });
+});
+
 test("the difference of two races is over the steps both have made", () => {
   expect(
     difference([
@@ -249,10 +286,12 @@ test("the model on the cpu device: rungs right and timed, a race that coincides,
   expect(maxError).toBeLessThan(1e-4);
   expect((await model.run("matmul", 64, "loops", "fn main() {}")).status).toBe("absent");
 
-  let race = await model.startRace({ racer: "mlp", seed: 3, steps: 4 });
+  let race = await model.startRace({ racer: "mlp", seed: 3 });
   expect(race.lanes.map(({ kind }) => kind)).toEqual(["simd", "loops"]);
   expect(race.difference).toBe(-1);
-  while (!race.done) race = await model.runRace(20);
+  while (!arrived(race, 4)) race = await model.runRace(20, 4);
+  // Who has arrived does not run on.
+  race = await model.runRace(20, 4);
   for (const { losses } of race.lanes) expect(losses).toHaveLength(4);
   expect(race.difference).toBeLessThan(1e-4);
   expect(race.lanes[0].losses[3]).not.toBe(race.lanes[0].losses[0]);

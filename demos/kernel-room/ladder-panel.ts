@@ -45,13 +45,15 @@ export function renderLadder(panel: Panel): TemplateResult {
         ? t.ladder.measuringCeiling
         : ""
       : t.ladder.ceiling(`${rateText(format, ceiling)} ${unitOf(ladder)}`);
-  return html`<div class="ladder">
+  const rungs = measured?.rungs ?? [];
+  const crowd = rungs.length > 4 ? "many" : rungs.length < 4 ? "few" : "";
+  return html`<div class="ladder ${crowd}">
     <div class="ceiling">
       <span class="what">${t.ladder.what[ladder]}, <b>${t.sizes.of(String(size))}</b></span>
       <span class="top" data-number="ceiling">${heading}</span>
     </div>
     <ol aria-label=${t.ladder.label(t.views[ladder])}>
-      ${(measured?.rungs ?? []).map((rung, i) => renderRung(panel, rung, i, rung.id === best))}
+      ${rungs.map((rung, i) => renderRung(panel, rung, i, rung.id === best))}
     </ol>
   </div>`;
 }
@@ -98,9 +100,9 @@ function renderFacts(
   if (!result) return nothing;
   switch (result.status) {
     case "timed": {
-      const { ms, rate } = result.timing;
+      const { ms, rate, samples } = result.timing;
       const share = measured?.ceiling ? shareText(format, rate / measured.ceiling) : "";
-      return html`<span>${msText(format, ms)}</span>
+      return html`<span title=${t.ladder.samples(format.integer(samples))}>${msText(format, ms)}</span>
         <span class="right">✓ ${t.ladder.error(errorText(format, result.comparison.error))}</span>
         <span class="share">${share ? t.ladder.ofCeiling(share) : nothing}</span>`;
     }

@@ -198,10 +198,32 @@ export const ladderStyles = css`
     color: var(--ink-2);
     text-wrap: pretty;
   }
-  /* Where there is little room, only the chosen rung tells its idea. */
+  .few .track {
+    block-size: 22px;
+  }
+  .few .rung .open {
+    padding-block: 14px;
+    row-gap: 6px;
+  }
+  /* The whole ladder at a glance: where there is little room, only the chosen rung tells its idea. */
+  @media (max-height: 1019.98px) {
+    .many .rung:not(.chosen) .idea {
+      display: none;
+    }
+  }
   @media (max-height: 779.98px) {
     .rung:not(.chosen) .idea {
       display: none;
+    }
+    .many .track {
+      block-size: 10px;
+    }
+    .many .rung .open {
+      padding-block: 4px;
+      row-gap: 1px;
+    }
+    .figure {
+      padding-block: 14px 8px;
     }
   }
   .yours {

@@ -90,9 +90,9 @@ export class KernelRoomModel implements StationModel {
   }
 
   /** A turn for each lane. */
-  async runRace(budgetMs: number): Promise<RaceReport> {
+  async runRace(budgetMs: number, steps: number): Promise<RaceReport> {
     if (!this.race) throw new Error("race: startRace() comes first");
-    return this.race.run(budgetMs);
+    return this.race.run(budgetMs, steps);
   }
 
   /** Every measured rung once more against the oracle. */

@@ -79,7 +79,6 @@ export type Racer = "mlp" | "gpt";
 export interface RaceTask {
   readonly racer: Racer;
   readonly seed: number;
-  readonly steps: number;
 }
 
 export type LaneKind = "webgpu" | "simd" | "loops";
@@ -97,7 +96,6 @@ export interface LaneReport {
 export interface RaceReport {
   readonly lanes: readonly LaneReport[];
   readonly parameters: number;
-  readonly done: boolean;
   /** Largest difference between the lanes' losses, over the steps both have made; −1 before the first. */
   readonly difference: number;
 }

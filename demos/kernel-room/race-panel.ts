@@ -44,7 +44,7 @@ function renderLane(panel: RacePanel, lane: LaneReport, index: number): Template
 function renderCurves(panel: RacePanel, race: RaceReport): TemplateResult {
   const { t, format } = panel;
   const label = t.race.lossesLabel(format.scientific(Math.max(0, race.difference)));
-  const names = race.lanes.map((lane) => t.race.lanes[lane.kind]);
+  const names = race.lanes.map((lane) => t.race.curves[lane.kind]);
   const draw = (surface: Surface) => {
     if (surface.kind !== "svg") return;
     lineChart(surface, {

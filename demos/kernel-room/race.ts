@@ -26,6 +26,7 @@ class Track {
 
   /** As many steps as fit in its turn, at least one; never beyond `steps`. */
   async turn(budgetMs: number, steps: number): Promise<void> {
+    if (this.losses.length >= steps) return;
     const begun = this.now();
     const running: Promise<void>[] = [];
     let step = this.losses.length;
@@ -80,13 +81,9 @@ export class Race {
     return new Race(task, tracks, countParameters(runner.model.specs));
   }
 
-  get done(): boolean {
-    return this.tracks.every(({ losses }) => losses.length >= this.task.steps);
-  }
-
-  /** One turn for each lane that has not arrived. */
-  async run(budgetMs: number): Promise<RaceReport> {
-    for (const track of this.tracks) await track.turn(budgetMs, this.task.steps);
+  /** One turn for each lane that has not made `steps` yet. */
+  async run(budgetMs: number, steps: number): Promise<RaceReport> {
+    for (const track of this.tracks) await track.turn(budgetMs, steps);
     return this.report();
   }
 
@@ -95,7 +92,6 @@ export class Race {
     return {
       lanes,
       parameters: this.parameters,
-      done: this.done,
       difference: difference(lanes.map(({ losses }) => losses)),
     };
   }

@@ -30,6 +30,7 @@ import { ladderSnapshot, raceSnapshot } from "./snapshot.js";
 import { table } from "./state.js";
 import { stops } from "./stops.js";
 import { pt } from "./texts.pt.js";
+import { arrived } from "./views.js";
 import { WgslEditor } from "./wgsl-editor.js";
 
 /** What a first look should show: large enough for the ladder to climb, small enough to be there at once. */
@@ -109,21 +110,23 @@ export class JornadaKernelRoom extends StationElement<typeof table, typeof pt, R
   }
 
   private get raceTask(): RaceTask {
-    const { racer, raceSteps } = this.state;
-    return { racer, steps: raceSteps, seed: this.seed };
+    return { racer: this.state.racer, seed: this.seed };
+  }
+  private get raceOver(): boolean {
+    return this.work.race !== null && arrived(this.work.race, this.state.raceSteps);
   }
 
   // --- playing: the race runs, or the ladder is measured again, rung by rung ---
   override async play(): Promise<void> {
     this.climbing = 0;
-    if (this.state.view === "race" && this.work.race?.done) {
+    if (this.state.view === "race" && this.raceOver) {
       await this.controller.work((signal) => this.work.lineAgain(signal));
     }
     await super.play();
   }
 
   override async step(signal: AbortSignal): Promise<boolean> {
-    if (this.state.view === "race") return this.work.runRace(signal);
+    if (this.state.view === "race") return this.work.runRace(this.state.raceSteps, signal);
     const rungs = this.measured?.rungs ?? [];
     const id = this.playing ? rungs[this.climbing++]?.id : this.rung;
     if (!id) return false;
@@ -136,10 +139,17 @@ export class JornadaKernelRoom extends StationElement<typeof table, typeof pt, R
     const race = this.state.view === "race";
     return {
       without: race ? ["speed", "shader", "check"] : ["speed", "shader"],
-      play: race ? (this.work.race?.done ? bar.again : bar.race) : bar.measure,
+      play: race ? (this.raceOver ? bar.again : bar.race) : bar.measure,
       pause: bar.pause,
       step: race ? bar.step : bar.measureOne,
+      inspector: race ? undefined : this.t.editor.title,
     };
+  }
+
+  /** What plays belongs to what is seen. */
+  protected override moved(changed: readonly string[], always = false): void {
+    if (changed.includes("view")) this.pause();
+    super.moved(changed, always);
   }
 
   /** After a GPU that was lost or left behind: everything stands on another device now, and is measured there. */

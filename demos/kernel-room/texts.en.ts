@@ -12,7 +12,7 @@ export const en: TextsLike<typeof pt> = {
   legendSoftmax:
     "Softmax hardly computes: fetching and putting away is what costs. The ceiling is the speed of copying the same matrix, in billions of bytes a second.",
   legendSoftware:
-    "This GPU is simulated in software: the numbers hold, but the ladder is of another building.",
+    "This GPU is simulated in software: the numbers are true, but a graphics card has another ladder.",
   legendRace:
     "The same training, twice. The lanes share one processor, so they run in equal turns; each clock counts its own turns alone.",
   howToRead:
@@ -150,8 +150,6 @@ export const en: TextsLike<typeof pt> = {
     groups: (grid) => `groups ${grid}`,
     line: (line) => `line ${line}`,
     whole: "as a whole",
-    problems: (count, word) => `${count} ${word}`,
-    problemWords: { one: "slip of writing", other: "slips of writing" },
     goToLine: (line) => `Go to line ${line}`,
   },
   verdict: {
@@ -172,6 +170,7 @@ export const en: TextsLike<typeof pt> = {
   race: {
     label: "Lanes of the race",
     lanes: { webgpu: "GPU", simd: "CPU", loops: "CPU without WebAssembly" },
+    curves: { webgpu: "GPU", simd: "CPU", loops: "loops" },
     theLanes: { webgpu: "the GPU", simd: "the CPU", loops: "the CPU without WebAssembly" },
     software: "simulated in software",
     steps: (step, total, time) => `${step} of ${total} steps in ${time}`,
@@ -190,16 +189,13 @@ export const en: TextsLike<typeof pt> = {
       mlp: "The network of the Diffusion station, learning a spiral: three layers of 128, batches of 256 points.",
       gpt: "A GPT of two layers that reads the village's stories letter by letter: 8 stretches of 32 letters per step.",
     },
-    noGpu: "No WebGPU here: the CPU runs against itself, without WebAssembly.",
-    last: "last loss",
-    lane: "lane",
-    time: "per step",
+    noGpu: "The page runs on the CPU, so the CPU races itself, without WebAssembly.",
   },
   bar: {
     measure: "Measure",
     measureOne: "Measure this rung",
     race: "Race",
-    again: "Race again",
+    again: "Again",
     pause: "Pause",
     step: "One turn",
   },

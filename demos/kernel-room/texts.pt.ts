@@ -9,7 +9,8 @@ export const pt = {
     "Cada barra termina no teto: o que este aparelho faz quando só multiplica e soma, sem buscar nada. GFLOP/s são bilhões de contas por segundo.",
   legendSoftmax:
     "Softmax quase não faz conta: o que custa é buscar e guardar. O teto é a velocidade de copiar a mesma matriz, em bilhões de bytes por segundo.",
-  legendSoftware: "Esta GPU é simulada por software: os números valem, mas a escada é de outra obra.",
+  legendSoftware:
+    "Esta GPU é simulada por software: os números são verdadeiros, mas uma placa de vídeo tem outra escada.",
   legendRace:
     "O mesmo treino, duas vezes. As pistas dividem o processador, por isso correm em turnos iguais; o relógio de cada uma só conta os turnos dela.",
   howToRead:
@@ -133,7 +134,7 @@ export const pt = {
     title: "A receita",
     kernel: "Kernel",
     label: (kernel: string) => `Código WGSL de ${kernel}`,
-    readOnly: "Aqui a conta roda na CPU, e WGSL só roda por WebGPU: a receita ao lado é para ler.",
+    readOnly: "Aqui a conta roda na CPU, e WGSL só roda por WebGPU: esta receita é para ler.",
     noWebGpu:
       "Para editar e rodar, abra esta página num navegador com WebGPU (Chrome, Edge, Safari ou Firefox recentes) e por https.",
     software: "Este navegador tem uma GPU simulada por software: lenta, mas roda a sua receita.",
@@ -147,8 +148,6 @@ export const pt = {
     groups: (grid: string) => `grupos ${grid}`,
     line: (line: string) => `linha ${line}`,
     whole: "no conjunto",
-    problems: (count: string, word: string) => `${count} ${word}`,
-    problemWords: { one: "erro de escrita", other: "erros de escrita" },
     goToLine: (line: string) => `Ir para a linha ${line}`,
   },
   verdict: {
@@ -170,6 +169,7 @@ export const pt = {
   race: {
     label: "Pistas da corrida",
     lanes: { webgpu: "GPU", simd: "CPU", loops: "CPU sem WebAssembly" },
+    curves: { webgpu: "GPU", simd: "CPU", loops: "laços" },
     theLanes: { webgpu: "a GPU", simd: "a CPU", loops: "a CPU sem WebAssembly" },
     software: "simulada por software",
     steps: (step: string, total: string, time: string) => `${step} de ${total} passos em ${time}`,
@@ -188,16 +188,13 @@ export const pt = {
       mlp: "A rede da estação Difusão, aprendendo uma espiral: três camadas de 128, lotes de 256 pontos.",
       gpt: "Um GPT de duas camadas que lê as histórias da vila letra por letra: 8 trechos de 32 letras por passo.",
     },
-    noGpu: "Sem WebGPU aqui: a CPU corre contra ela mesma, sem WebAssembly.",
-    last: "última perda",
-    lane: "pista",
-    time: "por passo",
+    noGpu: "A página roda na CPU, e por isso a CPU corre contra ela mesma, sem WebAssembly.",
   },
   bar: {
     measure: "Medir",
     measureOne: "Medir este degrau",
     race: "Correr",
-    again: "Correr de novo",
+    again: "De novo",
     pause: "Pausar",
     step: "Um turno",
   },

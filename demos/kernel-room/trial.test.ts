@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWebGpuDevice, kernelNames, kernelSource, type GpuDevice } from "../../src/engine/index.js";
 import { nodeGpu } from "../../tests/support/webgpu-node.js";
-import { measureRung, Problems } from "./bench.js";
+import { Problems } from "./bench.js";
 import { GpuBench } from "./gpu-bench.js";
 import { guardLoops } from "./loop-guard.js";
 import { rungsOf } from "./rungs.js";
@@ -29,11 +29,9 @@ describe.skipIf(!gpu)(`edited kernels${missing && ` (skipped: ${missing})`}`, ()
   test("every shipped rung is right, and its guarded text compiles and trips nowhere", async () => {
     for (const ladder of ["matmul", "softmax"] as const) {
       for (const rung of rungsOf(ladder, kernelNames, "webgpu")) {
-        const measured = await measureRung(bench, rung, problems, ladder, 64);
-        // A rung may need what this adapter lacks; one that runs must be right.
-        if (measured.status === "absent") continue;
-        expect([rung.id, measured.status]).toEqual([rung.id, "timed"]);
         const source = kernelSource(rung.kernel);
+        // A rung may need what this adapter lacks; one that runs must be right.
+        if (source.includes("enable subgroups;") && !device.gpu.features.has("subgroups")) continue;
         const guarded = guardLoops(source, 9, 100);
         if (guarded) expect([rung.id, await compileMessages(device, guarded.source)]).toEqual([rung.id, []]);
         const tried = await tryKernel(bench, problems, { rung, ladder, size: 64, source });

@@ -51,6 +51,10 @@ export function placeText({ at: [row, column] }: Comparison): string {
   return column < 0 ? String(row) : `[${row}, ${column}]`;
 }
 
+/** Both lanes have made so many steps. */
+export const arrived = ({ lanes }: RaceReport, steps: number): boolean =>
+  lanes.every(({ losses }) => losses.length >= steps);
+
 export const msPerStep = ({ ownMs, losses }: LaneReport): number =>
   losses.length ? ownMs / losses.length : 0;
 

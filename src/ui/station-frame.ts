@@ -48,7 +48,7 @@ function renderStage(view: FrameView, drawer: boolean): TemplateResult {
     aria-expanded=${view.drawerOpen}
     @click=${() => view.toggleDrawer()}
   >
-    ${view.ui.inspector.open}
+    ${view.barOptions.inspector ?? view.ui.inspector.open}
   </button>`;
   return html`<section
     class="stage"

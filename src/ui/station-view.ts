@@ -25,6 +25,8 @@ export interface BarOptions {
   readonly play?: string;
   readonly pause?: string;
   readonly step?: string;
+  /** On the button that opens the drawer. */
+  readonly inspector?: string;
 }
 
 export interface StationView {

@@ -144,7 +144,7 @@ test("the race: both lanes arrive, their curves coincide, and the shown numbers 
 }, info) => {
   const station = await openRoom(page, info.project.name, "&s.view=race&s.racer=mlp&s.raceSteps=8");
   await page.getByRole("button", { name: "Correr" }).first().click();
-  await expect(page.getByRole("button", { name: "Correr de novo" }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "De novo", exact: true }).first()).toBeVisible();
   const { tensors, texts, timings } = await station.snapshot();
   const lanes = texts.lanes as string[];
   expect(lanes).toEqual(info.project.name === "webgpu" ? ["webgpu", "simd"] : ["simd", "loops"]);

@@ -86,6 +86,22 @@ describe("HostedSession", () => {
     expect(await session.call("step", [])).toBe(4);
   });
 
+  it("leaves a stuck GPU when its model says so, and goes on with the cpu from the last checkpoint", async () => {
+    const { world, models, causes, open } = setup(fakeWorld(), ({ context, steps }) => {
+      if (context.device.kind !== "webgpu" || steps < 1) return;
+      context.abandon();
+      throw new Error("no answer");
+    });
+    const session = open();
+    await session.open();
+    await session.call("step", [{ keep: true }]);
+    await expect(session.call("step", [])).rejects.toThrow("no answer");
+    expect(await session.call("step", [])).toBe(2);
+    expect(causes).toEqual(["opened webgpu best", "fell-back cpu lost"]);
+    expect(models[0].disposed).toBe(true);
+    expect(world.gpus()).toHaveLength(1);
+  });
+
   it("survives a loss during load and during restore", async () => {
     const world = fakeWorld();
     let losses = 1;
