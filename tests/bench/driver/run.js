@@ -75,8 +75,9 @@ async function visit(device, options, nodeFile, lossesOf) {
   const { host, threads, close } = await hostOf(device, options.peers, nodeFile);
   const pace = (/** @type {import("../harness/describe.ts").Opened} */ { software }) =>
     paceOf(options, software);
+  const choice = { few: options.quick || device === "node-webgpu", only: options.only };
   try {
-    const found = await runDevice(device, host, pace, options, lossesOf);
+    const found = await runDevice(device, host, pace, choice, lossesOf);
     return { device, ...found, ...(await extrasOf(device, host, threads, options.extras)) };
   } finally {
     await host.close();

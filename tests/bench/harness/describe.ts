@@ -30,6 +30,6 @@ async function adapterWords(gpu: GPU | null): Promise<string> {
   return `${names}${fallback}, subgroups ${subgroupMinSize}–${subgroupMaxSize}`;
 }
 
-export function workloadIdsOf(options: { software: boolean; quick: boolean; only: string }): string[] {
+export function workloadIdsOf(options: { software: boolean; few: boolean; only: string }): string[] {
   return workloadIds({ ...options, only: options.only ? new RegExp(options.only) : null });
 }
