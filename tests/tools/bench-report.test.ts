@@ -160,6 +160,12 @@ test("every workload has a name of its own, and a software adapter is spared the
   expect(workloads.size).toBe(new Set([...all, ...spared]).size);
   expect(all).toContain("matmul/1024");
   expect(spared).not.toContain("matmul/1024");
+  const few = workloadIds({ software: false, few: true, only: null });
+  expect(few.filter((id) => /train|attention/.test(id))).toEqual([
+    "attention-with-matrix/H8-T64-D64",
+    "attention-no-matrix/H8-T64-D64",
+    "train/mlp-2-128-128-2-b256",
+  ]);
   expect(workloadIds({ software: false, few: false, only: /^softmax/ })).toEqual([
     "softmax/512x512",
     "softmax/64x50257",

@@ -1,7 +1,7 @@
 // What the host pays per kernel launch: the part of `run` that encodes and submits, nothing of the work itself.
 import { compile, f32, softmax, type Tensor } from "../../../src/engine/index.js";
 import type { OpenedOurs } from "../engines/ours.js";
-import { workloads } from "../workloads/index.js";
+import { workloadIds, workloads } from "../workloads/index.js";
 import { median } from "../report/numbers.js";
 
 export interface HostCost {
@@ -20,8 +20,9 @@ const chainLength = 64;
 /** A chain of the smallest launches there are; on webgpu the training steps too, whose work happens elsewhere. */
 export async function hostCost(ours: OpenedOurs): Promise<HostCost[]> {
   const costs = [await chainCost(ours)];
-  for (const workload of workloads.values()) {
-    if (workload.kind !== "training") continue;
+  const { software } = ours.device;
+  for (const id of workloadIds({ software, few: false, only: /^train/ })) {
+    const workload = workloads.get(id)!;
     const runner = await ours.build(workload);
     await runner.results(1);
     const timed = ours.device.kind === "webgpu" ? await encodeMs(runner.call, runner.wait) : NaN;
