@@ -13,7 +13,7 @@ const list = (folder: string) =>
   );
 export const files = ["src", "demos", "shaders", "tests"]
   .flatMap(list)
-  .filter((path) => !path.includes("/node_modules/"));
+  .filter((path) => !/\/node_modules(\/|$)/.test(path));
 export const read = (path: string): Source => {
   const text = readFileSync(path, "utf8");
   return { path, text, tree: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) };

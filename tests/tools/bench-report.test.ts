@@ -125,11 +125,14 @@ test("rounds are taken in turn, an engine that is too slow gets fewer", async ()
   const contestants = [
     { name: "ours" as const, runner: runner("ours"), roughMs: 200 },
     { name: "jax" as const, runner: runner("jax"), roughMs: 5000 },
+    { name: "tfjs" as const, runner: runner("tfjs"), roughMs: 7000 },
   ];
   const timing = { rounds: 3, sampleMs: 20, budgetMs: 6000 };
   const samples = await measure(contestants, timing, () => undefined);
   expect(order).toEqual(["ours", "jax", "ours", "ours"]);
   expect([samples.get("ours")!.length, samples.get("jax")!.length]).toEqual([3, 1]);
+  // Its check took longer than the budget: that is its sample.
+  expect(samples.get("tfjs")).toEqual([7000]);
 });
 
 test("an ONNX model is the bytes that the format asks for", () => {
@@ -152,12 +155,18 @@ test("image layouts are each other's inverse", () => {
 });
 
 test("every workload has a name of its own, and a software adapter is spared the large ones", () => {
-  const all = workloadIds({ software: false, quick: false, only: null });
-  const spared = workloadIds({ software: true, quick: false, only: null });
+  const all = workloadIds({ software: false, few: false, only: null });
+  const spared = workloadIds({ software: true, few: false, only: null });
   expect(workloads.size).toBe(new Set([...all, ...spared]).size);
   expect(all).toContain("matmul/1024");
   expect(spared).not.toContain("matmul/1024");
-  expect(workloadIds({ software: false, quick: false, only: /^softmax/ })).toEqual([
+  const few = workloadIds({ software: false, few: true, only: null });
+  expect(few.filter((id) => /train|attention/.test(id))).toEqual([
+    "attention-with-matrix/H8-T64-D64",
+    "attention-no-matrix/H8-T64-D64",
+    "train/mlp-2-128-128-2-b256",
+  ]);
+  expect(workloadIds({ software: false, few: false, only: /^softmax/ })).toEqual([
     "softmax/512x512",
     "softmax/64x50257",
   ]);

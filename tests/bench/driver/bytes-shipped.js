@@ -79,9 +79,10 @@ async function bundle(/** @type {string} */ name, /** @type {string} */ source) 
     build: {
       outDir,
       minify: true,
-      lib: { entry, formats: ["es"], fileName: "entry" },
+      // Not Vite's library mode, which leaves the white space in.
       rolldownOptions: {
         input: entry,
+        preserveEntrySignatures: "strict",
         output: { entryFileNames: "entry.js", chunkFileNames: "[name]-[hash].js" },
       },
     },

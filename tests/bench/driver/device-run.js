@@ -17,7 +17,7 @@ const say = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
  * @param {string} device
  * @param {Host} host
  * @param {(opened: Opened) => Pace} paceOf
- * @param {{ quick: boolean, only: string }} choice
+ * @param {{ few: boolean, only: string, node: boolean }} choice
  * @param {(id: string) => Promise<number[] | null>} lossesOf
  */
 export async function runDevice(device, host, paceOf, choice, lossesOf) {

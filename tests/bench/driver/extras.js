@@ -25,12 +25,14 @@ export async function extrasOf(device, host, threads, everything) {
   };
   /** @type {import("../ceilings/ceilings.ts").Ceilings | null} */
   const ceilings = await ask("ceilings", "ceilings", { threads });
-  if (!everything) return { ceilings, costs: [], growth: [] };
+  // A page's webgpu says it better than Dawn in Node, where the training steps together take minutes.
+  if (!everything || device === "node-webgpu") return { ceilings, costs: [], growth: [] };
   /** @type {import("../harness/host-cost.ts").HostCost[]} */
   const costs = (await ask("cost of the host", "hostCost", null)) ?? [];
   /** @type {import("../harness/growth.ts").Growth[]} */
   const growth = [];
-  if (!device.startsWith("node-")) {
+  // Once per kind of device: threads and Node would tell the same.
+  if (device === "cpu" || device === "webgpu") {
     /** @type {string[]} */
     const names = (await ask("growth", "growthNames", null)) ?? [];
     for (const name of names) {

@@ -35,7 +35,19 @@ export class PageHost {
     });
     await this.page.goto(`${this.address}page/tests/bench/page/index.html`);
     await this.page.waitForFunction(() => "bench" in window);
-    return /** @type {Promise<Opened>} */ (this.call("open", this.options, limitMs));
+    const opened = /** @type {Opened} */ (await this.call("open", this.options, limitMs));
+    if (this.options.device === "cpu") return opened;
+    return { ...opened, adapter: `${opened.adapter}; driver: ${await this.driver()}` };
+  }
+
+  /** What the browser knows of the driver; a page is not told. */
+  async driver() {
+    const cdp = await this.browser?.newBrowserCDPSession();
+    const info = await cdp?.send("SystemInfo.getInfo").catch(() => null);
+    const found = info?.gpu.devices.map(({ deviceString, driverVendor, driverVersion }) =>
+      [deviceString, driverVendor, driverVersion].filter(Boolean).join(" "),
+    );
+    return found?.filter(Boolean).join(", ") || "unknown";
   }
 
   /**

@@ -26,7 +26,8 @@ export async function peakMemory(device, workloads, engines, hostOf) {
         const bytes = (await peakOf(hostOf, engine, workload)) - idle;
         peaks.push({ engine, workload, device, bytes, reason: "" });
       } catch (error) {
-        const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
+        const [first] = String(error instanceof Error ? error.message : error).split("\n");
+        const reason = first.replace(/^page\.evaluate: (Error: )?/, "");
         peaks.push({ engine, workload, device, bytes: null, reason });
       }
     }

@@ -75,8 +75,13 @@ async function visit(device, options, nodeFile, lossesOf) {
   const { host, threads, close } = await hostOf(device, options.peers, nodeFile);
   const pace = (/** @type {import("../harness/describe.ts").Opened} */ { software }) =>
     paceOf(options, software);
+  const choice = {
+    few: options.quick || device === "node-webgpu",
+    only: options.only,
+    node: device.startsWith("node-"),
+  };
   try {
-    const found = await runDevice(device, host, pace, options, lossesOf);
+    const found = await runDevice(device, host, pace, choice, lossesOf);
     return { device, ...found, ...(await extrasOf(device, host, threads, options.extras)) };
   } finally {
     await host.close();
@@ -152,6 +157,6 @@ function referenceOf(nodeFile) {
 
 /** @param {Options} options @param {boolean} software */
 function paceOf({ rounds, quick }, software) {
-  if (software) return { rounds: rounds ?? 3, sampleMs: 20, budgetMs: 6_000, limitMs: 240_000 };
-  return { rounds: rounds ?? (quick ? 3 : 9), sampleMs: 20, budgetMs: 6_000, limitMs: 240_000 };
+  if (software) return { rounds: rounds ?? 3, sampleMs: 20, budgetMs: 4_000, limitMs: 240_000 };
+  return { rounds: rounds ?? (quick ? 3 : 9), sampleMs: 20, budgetMs: 4_000, limitMs: 240_000 };
 }

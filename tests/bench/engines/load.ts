@@ -9,6 +9,16 @@ export const peerNames = ["tfjs", "ort", "jax"] as const;
 export type PeerName = (typeof peerNames)[number];
 
 export async function openPeer(name: EngineName, device: DeviceKind, files: PeerFiles): Promise<Engine> {
+  // ONNX Runtime puts Node's Worker into the global scope, where jax-js takes it for a browser's and fails.
+  const { Worker: before } = globalThis;
+  try {
+    return await open(name, device, files);
+  } finally {
+    globalThis.Worker = before;
+  }
+}
+
+async function open(name: EngineName, device: DeviceKind, files: PeerFiles): Promise<Engine> {
   if (name === "tfjs") return openTfjs(await loadTfjs(device, files), device, files);
   if (name === "jax")
     return openJax((await load("@jax-js/jax/dist/index.js", files)) as unknown as Jax, device);

@@ -30,6 +30,11 @@ async function adapterWords(gpu: GPU | null): Promise<string> {
   return `${names}${fallback}, subgroups ${subgroupMinSize}–${subgroupMaxSize}`;
 }
 
-export function workloadIdsOf(options: { software: boolean; quick: boolean; only: string }): string[] {
+export function workloadIdsOf(options: {
+  software: boolean;
+  few: boolean;
+  only: string;
+  node: boolean;
+}): string[] {
   return workloadIds({ ...options, only: options.only ? new RegExp(options.only) : null });
 }

@@ -8,7 +8,7 @@ export async function referenceLosses(id: string): Promise<number[]> {
   const workload = workloads.get(id);
   if (workload?.kind !== "training") throw new Error(`no training ${id}`);
   const reference = await openOurs("cpu", null, { wasm: false });
-  const runner = await reference.build(workload);
+  const runner = await reference.build(workload.reference ?? workload);
   const { losses } = await runner.results(referenceSteps);
   runner.dispose();
   return Array.from(losses);

@@ -40,6 +40,8 @@ export interface TrainingWorkload extends Common {
   readonly learningRate: number;
   /** What the peers' own way needs beside the batch: a mask. */
   peerInputs?(): HostTensors;
+  /** A smaller training with the same losses, where the reference would need minutes. */
+  readonly reference?: TrainingWorkload;
   /** jax-js gets images and kernels channels first. */
   readonly channelsFirst?: boolean;
   tfjs(
