@@ -15,10 +15,18 @@ const output = {
   },
 };
 
+const isolation = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
 export default defineConfig({
   // Relative addresses: the same dist/ works at the root of a domain and in any folder.
   base: "./",
   plugins: [assemblyScript(), leanTemplatesPlugin()],
+  // An isolated page may share memory between threads: the cpu device then uses more cores than one.
+  server: { headers: isolation },
+  preview: { headers: isolation },
   worker: { format: "es", plugins: () => [assemblyScript()], rolldownOptions: { output } },
   build: {
     target: "es2022",

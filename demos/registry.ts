@@ -1,5 +1,5 @@
 // The journey: one entry per station, in teaching order. The shell reads it. A station opens when its folder has a station.ts:
-// adding or deleting the folder is all it takes. The worker host has `models.ts`, so that it never reaches an element.
+// adding or deleting the folder is all it takes. Pages beside the journey are rooms. The worker host has `models.ts`, so that it never reaches an element.
 
 export const chapters = {
   what: { pt: "O que é", en: "What it is" },
@@ -41,6 +41,26 @@ function station(id: string, chapter: ChapterId, title: Words, idea: Words): Sta
   const element = elements[`./${id}/station.ts`];
   return { id, chapter, title, idea, status: element ? "ready" : "coming", element };
 }
+
+/** A page of the lab beside the journey: it has an element like a station's, and no number. */
+export interface RoomEntry {
+  readonly id: string;
+  readonly title: Words;
+  readonly idea: Words;
+  readonly element?: () => Promise<unknown>;
+}
+
+export const rooms: readonly RoomEntry[] = [
+  {
+    id: "kernel-room",
+    title: { pt: "A oficina dos kernels", en: "The kernel room" },
+    idea: {
+      pt: "A mesma conta, degrau por degrau mais rápida, medida no seu aparelho. E a receita é sua para mudar",
+      en: "The same sum, faster with every rung, measured on your machine. And the recipe is yours to change",
+    },
+    element: elements["./kernel-room/station.ts"],
+  },
+].filter(({ element }) => element);
 
 export const stations: readonly StationEntry[] = [
   station(

@@ -1,5 +1,6 @@
-// Gradient of layer norm: with x̂ = (x − mean)·rstd and g = dy·gamma, dx = rstd · (g − mean(g) − x̂·mean(g·x̂)).
-// Shapes: x, dy and dx [rows, C], gamma [C], stats [rows, 2] (mean, rstd). One invocation owns one row.
+// Gradient of layer norm: with x̂ = (x − mean)·rstd and g = dy·gamma, dx = rstd · (g − mean(g) − x̂·mean(g·x̂))
+// + residual, which is what else x is read for.
+// Shapes: x, dy, residual and dx [rows, C], gamma [C], stats [rows, 2] (mean, rstd). One invocation owns one row.
 struct Params {
   rows: u32,
   columns: u32, // C
@@ -9,8 +10,10 @@ struct Params {
 @group(0) @binding(2) var<storage, read> gamma: array<f32>;
 @group(0) @binding(3) var<storage, read> stats: array<f32>;
 @group(0) @binding(4) var<storage, read> dy: array<f32>;
-@group(0) @binding(5) var<storage, read_write> dx: array<f32>;
+@group(0) @binding(5) var<storage, read> residual: array<f32>;
+@group(0) @binding(6) var<storage, read_write> dx: array<f32>;
 
+override hasResidual: bool = false;
 override invocations: u32 = 16;
 
 @compute @workgroup_size(invocations)
@@ -36,6 +39,10 @@ fn main(
   let meanG = sumG / f32(params.columns);
   let meanGX = sumGX / f32(params.columns);
   for (var i = 0u; i < params.columns; i++) {
-    dx[start + i] = rstd * (dy[start + i] * gamma[i] - meanG - (x[start + i] - mean) * rstd * meanGX);
+    var slope = rstd * (dy[start + i] * gamma[i] - meanG - (x[start + i] - mean) * rstd * meanGX);
+    if (hasResidual) {
+      slope += residual[start + i];
+    }
+    dx[start + i] = slope;
   }
 }

@@ -1,5 +1,6 @@
-// Gradient of RMS norm: with x̂ = x·rstd and g = dy·gamma, dx = rstd · (g − x̂·mean(g·x̂)).
-// Shapes: x, dy and dx [rows, C], gamma [C], stats [rows, 2] (0, rstd).
+// Gradient of RMS norm: with x̂ = x·rstd and g = dy·gamma, dx = rstd · (g − x̂·mean(g·x̂))
+// + residual, which is what else x is read for.
+// Shapes: x, dy, residual and dx [rows, C], gamma [C], stats [rows, 2] (0, rstd).
 // A workgroup owns a row; the sum is a tree of fixed order in workgroup memory.
 struct Params {
   rows: u32,
@@ -10,8 +11,10 @@ struct Params {
 @group(0) @binding(2) var<storage, read> gamma: array<f32>;
 @group(0) @binding(3) var<storage, read> stats: array<f32>;
 @group(0) @binding(4) var<storage, read> dy: array<f32>;
-@group(0) @binding(5) var<storage, read_write> dx: array<f32>;
+@group(0) @binding(5) var<storage, read> residual: array<f32>;
+@group(0) @binding(6) var<storage, read_write> dx: array<f32>;
 
+override hasResidual: bool = false;
 override invocations: u32 = 64; // a power of two
 var<workgroup> tree: array<f32, invocations>;
 
@@ -47,6 +50,10 @@ fn main(
   }
   let mean = sumOverRow(sum, local) / f32(params.columns);
   for (var i = local; i < params.columns; i += invocations) {
-    dx[start + i] = rstd * (dy[start + i] * gamma[i] - x[start + i] * rstd * mean);
+    var slope = rstd * (dy[start + i] * gamma[i] - x[start + i] * rstd * mean);
+    if (hasResidual) {
+      slope += residual[start + i];
+    }
+    dx[start + i] = slope;
   }
 }

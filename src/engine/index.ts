@@ -16,7 +16,16 @@ export { probe } from "./graph.js";
 export { createCpuDevice, type CpuDeviceOptions } from "./devices/cpu/cpu-device.js";
 export { serveCpuThread, type ThreadPort } from "./devices/cpu/thread.js";
 export type { ThreadOptions } from "./devices/cpu/threads.js";
-export { createWebGpuDevice, type WebGpuOptions } from "./devices/webgpu/index.js";
+export {
+  createWebGpuDevice,
+  kernelNames,
+  kernelSource,
+  type GpuDevice,
+  type WebGpuOptions,
+} from "./devices/webgpu/index.js";
+export { launchRung, matmulJobs, type MatmulRung } from "./devices/webgpu/launch-matmul.js";
+export { lowerByTable, type Lowering } from "./devices/webgpu/lower-step.js";
+export { foldWorkgroups, param, type Dispatch } from "./ops/op.js";
 export { attention } from "./ops/attention.js";
 export { conv2d } from "./ops/conv2d.js";
 export type { Padding } from "./ops/conv-geometry.js";
@@ -72,7 +81,7 @@ export {
   type TracedArena,
   type TracedFunction,
 } from "./program.js";
-export { planGraph, type Plan } from "./plan.js";
+export { planGraph, type Plan, type PlannedProbe, type PlanStep } from "./plan.js";
 export { Random, threefry2x32 } from "./random.js";
 export {
   describe,

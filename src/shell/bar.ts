@@ -154,9 +154,11 @@ export class JornadaBar extends UiElement {
       href: entry.status === "ready" ? stationPage(entry.id, language) : null,
       passed: index < here,
     }));
+    const line = html`<jornada-marks .marks=${marks} .current=${here}></jornada-marks>`;
+    // A page beside the journey stands between no two stations.
+    if (here < 0) return html`<div class="journey">${line}</div>`;
     return html`<div class="journey">
-      ${this.renderArrow("previous", previous, texts.previous)}
-      <jornada-marks .marks=${marks} .current=${here}></jornada-marks>
+      ${this.renderArrow("previous", previous, texts.previous)} ${line}
       ${this.renderArrow("next", next, texts.next)}
     </div>`;
   }

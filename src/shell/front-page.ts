@@ -9,6 +9,7 @@ import type { JornadaLive, LiveStation } from "./live-card.js";
 import { shellTexts } from "./texts.js";
 import "./journey-list.js";
 import "./live-card.js";
+import "./room-list.js";
 
 const isOpen = (id: string) => journey.some((entry) => entry.id === id && entry.status === "ready");
 
@@ -149,6 +150,7 @@ export class JornadaFront extends UiElement {
         </section>
       </div>
       <jornada-path></jornada-path>
+      <jornada-rooms></jornada-rooms>
     </main>`;
   }
 

@@ -1,5 +1,6 @@
 // The shell's front door: starts whatever page it finds itself on, the journey's front or a station's own.
 import { bindHash, resolveLanguage, restoreSettings, watchPage } from "../ui/index.js";
+import { rooms } from "../../demos/registry.js";
 import { journey } from "./journey.js";
 import { shellTexts } from "./texts.js";
 import "./bar.js";
@@ -8,7 +9,7 @@ type Linkable = Parameters<typeof bindHash>[0];
 
 export async function startShell(): Promise<void> {
   restoreSettings();
-  const here = journey.find(({ id }) => document.querySelector(`jornada-${id}`));
+  const here = [...journey, ...rooms].find(({ id }) => document.querySelector(`jornada-${id}`));
   const showTitle = () => {
     const language = resolveLanguage(document.documentElement.lang);
     const { title, front } = shellTexts[language];

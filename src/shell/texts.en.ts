@@ -19,6 +19,7 @@ export const en: TextsLike<typeof pt> = {
     path: "The path",
     open: (ready, total) => `${ready} of ${total} stations open; the others are on their way.`,
     coming: "coming soon",
+    rooms: "Beside the path",
   },
   cards: {
     captions: {

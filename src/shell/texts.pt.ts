@@ -18,6 +18,7 @@ export const pt = {
     open: (ready: number, total: number) =>
       `${ready} de ${total} estações abertas; as outras estão a caminho.`,
     coming: "em breve",
+    rooms: "Ao lado do caminho",
   },
   cards: {
     captions: {

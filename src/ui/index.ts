@@ -40,6 +40,7 @@ export {
 } from "./state-table.js";
 export type { StationDefinition, StationTexts, Stop } from "./station-definition.js";
 export type { SnapshotParts } from "./station-core.js";
+export type { BarOptions } from "./station-view.js";
 export { StationElement } from "./station-element.js";
 export type { Table } from "./table-data.js";
 export { tokens, typography } from "./tokens.js";

@@ -5,6 +5,7 @@ import { define } from "./define.js";
 import { type JornadaDialog } from "./dialog.js";
 import "./dialog.js";
 import type { KernelReport } from "./session.js";
+import { kernelRoomLink } from "./kernel-room-link.js";
 import { UiElement } from "./ui-element.js";
 
 export class JornadaKernels extends UiElement {
@@ -52,6 +53,12 @@ export class JornadaKernels extends UiElement {
       code.comment {
         color: var(--ink-2);
       }
+      .room {
+        margin-inline-start: auto;
+        font-size: var(--size-1);
+        color: var(--accent);
+        text-underline-offset: 3px;
+      }
       .numbers span {
         margin-inline-end: 16px;
       }
@@ -79,6 +86,7 @@ export class JornadaKernels extends UiElement {
 
   private renderKernel(kernel: KernelReport): TemplateResult {
     const { kernels } = this.ui;
+    const room = kernelRoomLink(kernel, this.language);
     const ms = kernel.ms === null ? kernels.notMeasured : this.format.duration(kernel.ms);
     return html`<div class="head">
         <select
@@ -92,6 +100,7 @@ export class JornadaKernels extends UiElement {
           ${kernel.workgroups ? html`<span>${kernels.grid} ${kernel.workgroups.join(" × ")}</span>` : nothing}
           <span>${kernels.ms} ${ms}</span>
         </p>
+        <a class="room" href=${room.href} target=${room.target}>${kernels.room}</a>
       </div>
       <pre tabindex="0" role="region" aria-label="${kernels.source} ${kernel.kernel}">
 ${kernel.source

@@ -10,16 +10,28 @@ const speeds = [0.1, 0.25, 0.5, 1, 2, 4];
 
 export function renderBar(view: StationView): TemplateResult {
   const { bar } = view.ui;
+  const { without = [], step = bar.step } = view.barOptions;
   const idle = view.asking || view.phase === "loading";
   return html`<section class="bar" part="bar" aria-label=${bar.label}>
     ${renderSheet(view)}
     <button @click=${() => view.reset()}>${bar.reset}</button>
     ${renderPlay(view, "primary play")}
-    <button ?disabled=${idle} @click=${() => void view.advance()}>${bar.step}</button>
-    ${view.timeline ? renderScrub(view, view.timeline) : nothing} ${renderSpeed(view)}
+    ${without.includes("step") ? nothing : html`<button ?disabled=${idle} @click=${() => void view.advance()}>${step}</button>`}
+    ${view.timeline ? renderScrub(view, view.timeline) : nothing}
+    ${without.includes("speed") ? nothing : renderSpeed(view)}
     <span class="space"></span>
-    <button ?disabled=${view.phase !== "ready"} @click=${() => void view.check()}>${bar.check}</button>
-    <button ?disabled=${idle} @click=${() => void view.openKernels()}>${bar.shader}</button>
+    ${
+      without.includes("check")
+        ? nothing
+        : html`<button ?disabled=${view.phase !== "ready"} @click=${() => void view.check()}>
+            ${bar.check}
+          </button>`
+    }
+    ${
+      without.includes("shader")
+        ? nothing
+        : html`<button ?disabled=${idle} @click=${() => void view.openKernels()}>${bar.shader}</button>`
+    }
     <button @click=${() => void view.openShare()}>${bar.share}</button>
     <button class="only-small" aria-label=${bar.previousStop} @click=${() => view.previous()}>‹</button>
     ${renderPlay(view, "primary only-small")}
@@ -29,8 +41,9 @@ export function renderBar(view: StationView): TemplateResult {
 
 function renderPlay(view: StationView, classes: string): TemplateResult {
   const { bar } = view.ui;
+  const { play = bar.play, pause = bar.pause } = view.barOptions;
   return html`<button class=${classes} @click=${() => (view.playing ? view.pause() : void view.play())}>
-    ${view.playing ? bar.pause : bar.play}
+    ${view.playing ? pause : play}
   </button>`;
 }
 

@@ -39,8 +39,8 @@ export interface StationDefinition<T extends StateTable, X extends StationTexts>
   readonly id: string;
   /** Of the state: a link of another version opens with the defaults. */
   readonly version: number;
-  /** Place on the journey, 0…20. */
-  readonly number: number;
+  /** Place on the journey, 0…20; null: a page of the lab beside it. */
+  readonly number: number | null;
   readonly table: T;
   readonly texts: BothTexts<X>;
   readonly stops: readonly Stop<StateOf<T>>[];

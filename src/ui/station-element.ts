@@ -14,7 +14,7 @@ import type { StationTexts } from "./station-definition.js";
 import { renderFrame, type FrameView } from "./station-frame.js";
 import { partStyles } from "./station-part-styles.js";
 import { stationStyles } from "./station-styles.js";
-import type { Notice } from "./station-view.js";
+import type { BarOptions, Notice } from "./station-view.js";
 import { UiElement } from "./ui-element.js";
 
 const noticeMs = 9000;
@@ -37,6 +37,9 @@ export abstract class StationElement<T extends StateTable, X extends StationText
   }
   renderInspector(): unknown {
     return nothing;
+  }
+  get barOptions(): BarOptions {
+    return {};
   }
 
   /** Parts and controls left away: "story inspector bar input legend aside", or names of hideable parameters. */
@@ -79,7 +82,7 @@ export abstract class StationElement<T extends StateTable, X extends StationText
   get texts(): StationTexts {
     return this.t;
   }
-  get stationNumber(): number {
+  get stationNumber(): number | null {
     return this.definition.number;
   }
   get downloadBytes(): number {

@@ -6,8 +6,10 @@ import type { StationView } from "./station-view.js";
 
 export function renderStory(view: StationView): TemplateResult {
   const { texts, ui, format } = view;
-  const place = ui.story.station(format.integer(view.stationNumber + 1), format.integer(stationCount));
-  return html`<p class="quiet">${texts.chapter} · ${place}</p>
+  const number = view.stationNumber;
+  const place =
+    number === null ? "" : ` · ${ui.story.station(format.integer(number + 1), format.integer(stationCount))}`;
+  return html`<p class="quiet">${texts.chapter}${place}</p>
     <h1>${texts.title}</h1>
     <p class="summary">${coloured(texts.summary, { link: true })}</p>
     ${renderStops(view)}

@@ -19,12 +19,21 @@ export interface Notice {
   action?: { label: string; run(): void };
 }
 
+/** Where a page of the lab needs another bar than the stations' own. */
+export interface BarOptions {
+  readonly without?: readonly ("step" | "speed" | "check" | "shader")[];
+  readonly play?: string;
+  readonly pause?: string;
+  readonly step?: string;
+}
+
 export interface StationView {
   readonly language: Language;
   readonly format: NumberFormat;
   readonly ui: UiTexts;
   readonly texts: StationTexts;
-  readonly stationNumber: number;
+  readonly stationNumber: number | null;
+  readonly barOptions: BarOptions;
   readonly stopIds: readonly string[];
   readonly stop: string | null;
   readonly phase: Phase;

@@ -90,6 +90,7 @@ export const en: TextsLike<typeof pt> = {
     notMeasured: "not measured",
     kernel: "Kernel",
     source: "Source",
+    room: "Open in the kernel room",
   },
   share: {
     title: "Share this moment",

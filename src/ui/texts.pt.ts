@@ -88,6 +88,7 @@ export const pt = {
     notMeasured: "sem medida",
     kernel: "Kernel",
     source: "Código",
+    room: "Abrir na oficina dos kernels",
   },
   share: {
     title: "Compartilhar este momento",

@@ -138,6 +138,7 @@ export class HostedSession {
           signal,
           progress: events.progress,
           keep: () => (this.#keepAsked = true),
+          abandon: () => this.#abandon(lease),
         });
         this.#lease = lease;
         this.#model = model;
@@ -157,6 +158,11 @@ export class HostedSession {
       events.device(lease.info, fellBack ? "fell-back" : cause);
       return lease.info;
     }
+  }
+
+  #abandon(lease: Lease): void {
+    if (!this.#parts.devices.abandon(lease.device)) return;
+    this.#quietly(() => this.#ensureAlive());
   }
 
   #watch(lease: Lease): void {

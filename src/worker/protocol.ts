@@ -65,6 +65,11 @@ export interface ModelContext {
   progress(progress: Progress): void;
   /** Asks for a checkpoint right after the running call: the visitor just made something. */
   keep(): void;
+  /**
+   * The GPU is stuck in a kernel that does not end. Its device is left where it is, never destroyed (that would hang the
+   * browser's GPU process); the session goes on with the cpu device, and comes back when the GPU may be asked again.
+   */
+  abandon(): void;
 }
 
 /** What `demos/<id>/model.ts` exports. */

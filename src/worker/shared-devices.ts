@@ -22,6 +22,7 @@ interface Slot {
   gone: "lost" | "disposed" | null;
   /** The browser's own device behind a webgpu slot. */
   gpu: GpuBackedDevice["gpu"] | null;
+  opened: Device | null;
 }
 
 type Kind = "webgpu" | "cpu";
@@ -74,6 +75,17 @@ export class SharedDevices {
     this.#slots.get("webgpu")?.gpu?.destroy();
   }
 
+  /** The GPU device does not answer: nobody joins it any more, everyone goes to the cpu device for a while. True if it was ours. */
+  abandon(device: Device): boolean {
+    const slot = this.#slots.get("webgpu");
+    if (!slot || slot.opened !== device) return false;
+    slot.gone = "lost";
+    this.#forget(slot);
+    this.#lastLossAt = this.#ports.now();
+    this.#blockedUntil = this.#lastLossAt + blockedMs;
+    return true;
+  }
+
   #cpu(reason: DeviceReason, retryDelaysMs: readonly number[] = []): Promise<Lease> {
     const slot = this.#slots.get("cpu") ?? this.#open("cpu", async () => this.#ports.createCpuDevice());
     return this.#join(slot, reason, retryDelaysMs);
@@ -83,6 +95,7 @@ export class SharedDevices {
     return this.#open("webgpu", async (slot) => {
       const device = await this.#ports.createWebGpuDevice(this.#ports.gpu!, { adapter });
       slot.gpu = device.gpu;
+      slot.opened = device;
       return device;
     });
   }
@@ -93,6 +106,7 @@ export class SharedDevices {
       users: 0,
       gone: null,
       gpu: null,
+      opened: null,
     };
     this.#slots.set(kind, slot);
     slot.device.then(

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   add,
   arenaLayout,
+  assign,
   f32,
   gelu,
   gradients,
@@ -17,6 +18,7 @@ import {
   trace,
   type Plan,
 } from "../../src/engine/index.js";
+import { lowerByTable, lowerStep } from "../../src/engine/devices/webgpu/lower-step.js";
 import { trainableGpt } from "../../src/models/index.js";
 import { parameterLayout } from "../../src/nn/index.js";
 
@@ -49,6 +51,34 @@ test("bias and activation move into the matmul; a value read elsewhere keeps its
     trace(({ x, w, b }) => gradients(sum(gelu(add(matmul(x, w), b))), { w, b }), { inputs }),
   );
   expect(training.steps[0].attributes).toMatchObject({ bias: true, activation: "none" });
+});
+
+test("a residual moves into the matmul, but only one that is there by then, and nothing follows it inside", () => {
+  const inputs = { x: f32(4, 5), w: f32(5, 6), b: f32(6), r: f32(4, 6) };
+  const early = planGraph(trace(({ x, w, b, r }) => ({ y: add(r, gelu(add(matmul(x, w), b))) }), { inputs }));
+  expect(ops(early)).toEqual(["matmul"]);
+  expect(early.steps[0].attributes).toMatchObject({ bias: true, activation: "gelu", residual: true });
+  expect(early.steps[0].inputTypes.map(({ shape }) => shape)).toEqual([[4, 5], [5, 6], [6], [4, 6]]);
+  const late = planGraph(trace(({ x, w, r }) => ({ y: add(matmul(x, w), mul(r, 2)) }), { inputs }));
+  expect(ops(late)).toEqual(["matmul", "fused"]);
+  const after = planGraph(trace(({ x, w, r }) => ({ y: gelu(add(matmul(x, w), r)) }), { inputs }));
+  expect(ops(after)).toEqual(["matmul", "fused"]);
+  expect(after.steps[0].attributes).toMatchObject({ activation: "none", residual: true });
+});
+
+test("a residual is not read before an op that writes it in place", () => {
+  const layout = arenaLayout({ r: [2, 2] });
+  const graph = trace(
+    ({ x }, { state }) => {
+      const product = matmul(x, x);
+      const token = assign(state.tensors.r, mul(x, 3));
+      return { y: add(product, state.tensors.r), token };
+    },
+    { inputs: { x: f32(2, 2) }, arenas: { state: layout } },
+  );
+  const plan = planGraph(graph);
+  expect(ops(plan).filter((op) => op !== "fused")).toEqual(["matmul", "assign"]);
+  expect(ops(plan).at(-1)).toBe("fused");
 });
 
 test("a probed intermediate is computed on its own", () => {
@@ -89,6 +119,32 @@ test("gradients are computed in their arena; shared ones are copied there", () =
     for (const output of step.outputs)
       expect(step.inputs.map((place) => place.buffer)).not.toContain(output.buffer);
   }
+});
+
+test("a GPT training step needs few launches and little memory", () => {
+  const config = { layers: 4, heads: 4, channels: 128, context: 64, vocabulary: 1024, epsilon: 1e-5 };
+  const model = trainableGpt(config, 8);
+  const { layout } = parameterLayout(model.specs);
+  const plan = planGraph(
+    trace(
+      (inputs, { parameters }) => {
+        const { loss } = model.forward(inputs, parameters.tensors);
+        return { loss, norm: sumOfSquares(pack(gradients(loss, parameters.tensors), layout)) };
+      },
+      { inputs: model.inputs, arenas: { parameters: layout } },
+    ),
+  );
+  const gpus = [
+    { software: true, subgroups: false, vendor: "" },
+    { software: false, subgroups: true, vendor: "" },
+  ];
+  for (const gpu of gpus) {
+    const launches = plan.steps.flatMap((step) => lowerStep(step, gpu, lowerByTable).launches);
+    expect(launches.length).toBeLessThanOrEqual(135);
+    // No launch copies what another could have read where it lies.
+    expect(launches.filter(({ request }) => /permute|split|concat|assign/.test(request.kernel))).toEqual([]);
+  }
+  expect(plan.slotBytes).toBeLessThan(27e6);
 });
 
 test("two tensors alive at once never share memory (a whole GPT training step)", () => {

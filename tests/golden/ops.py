@@ -187,4 +187,20 @@ case(
     lambda x: channels_last(F.interpolate(channels_first(x), scale_factor=(2, 3), mode="nearest")),
 )
 
+# Attention without its matrix, apart and in one tensor, and a product that ends in a residual. Last, so that the numbers above stay.
+def flash(is_causal):
+    return lambda q, k, v: (attention(is_causal)(q, k, v)[0], None)
+
+
+def flash_packed(qkv):
+    q, k, v = qkv.permute(2, 0, 3, 1, 4)
+    return attention(True)(q, k, v)[0].permute(0, 2, 1, 3), None
+
+
+for is_causal in (False, True):
+    attributes = {"causal": is_causal, "scale": 1 / math.sqrt(8), "packed": False}
+    case("flash-attention", attributes, [tensor(2, 5, 8), tensor(2, 7, 8), tensor(2, 7, 8)], flash(is_causal))
+case("flash-attention", {"causal": True, "scale": 1 / math.sqrt(4), "packed": True}, [tensor(2, 5, 3, 2, 4)], flash_packed)
+case("matmul", {**plain(bias=True), "residual": True}, [tensor(2, 5, 7), tensor(7, 9), tensor(9), tensor(2, 5, 9)], lambda a, b, c, d: a @ b + c + d)
+
 print(json.dumps({"source": f"PyTorch {torch.__version__}, float64", "cases": cases, "adamw": {"start": dump(p0), "hyper": hyper, "steps": steps}}, separators=(",", ":")))

@@ -108,6 +108,24 @@ describe("losses", () => {
     expect(world.gpus().length).toBe(3);
   });
 
+  it("leaves a stuck GPU where it is, never destroyed while it works, and asks for another one later", async () => {
+    const world = fakeWorld();
+    const devices = new SharedDevices(world.ports);
+    const [first, second] = await Promise.all([devices.acquire("auto"), devices.acquire("auto")]);
+    const cpu = await devices.acquire("cpu");
+    expect(devices.abandon(cpu.device)).toBe(false);
+    expect(devices.abandon(first.device)).toBe(true);
+    expect(devices.abandon(first.device)).toBe(false);
+    expect([first.isLost(), second.isLost()]).toEqual([true, true]);
+    expect(world.gpus()[0].disposed).toBe(false);
+    const next = await devices.acquire("auto");
+    expect(next.info).toMatchObject({ kind: "cpu", reason: "lost" });
+    expect(next.retryDelaysMs).toEqual([125_000]);
+    world.clockMs += 125_001;
+    expect((await devices.acquire("auto")).info.kind).toBe("webgpu");
+    expect(world.gpus()).toHaveLength(2);
+  });
+
   it("forgives losses that are far apart", async () => {
     const world = fakeWorld();
     const devices = new SharedDevices(world.ports);

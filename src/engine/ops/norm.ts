@@ -1,4 +1,5 @@
 // Layer norm and RMS norm over the last axis, with their gradients. The forward pass keeps (mean, rstd) per row for the backward one.
+import { binaryCodes } from "../devices/cpu/lower-fused.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sizeOf, type Shape, type TensorType } from "../shape.js";
@@ -9,10 +10,12 @@ import {
   launchNormParameterGradient,
   launchRmsNorm,
 } from "../devices/webgpu/launch-rows.js";
-import { bytesOf, type OpCall, type OpDefinition, type Work } from "./op.js";
+import { bytesOf, type Attributes, type OpCall, type OpDefinition, type Work } from "./op.js";
 
 export type NormAttributes = { readonly epsilon: number };
 type None = Record<string, never>;
+/** Residual: a last input of x's shape is added to dx, the gradient of what else x is read for. */
+type NormGradientAttributes = { readonly residual: boolean };
 
 /** y = (x − mean) · rstd · gamma + beta, x [..., C] (Ba et al. 2016). */
 export function layerNorm(x: Tensor, gamma: Tensor, beta: Tensor, epsilon = 1e-5): Tensor {
@@ -54,9 +57,10 @@ function rowsOf(shape: Shape): [number, number] {
   return [sizeOf(shape) / c, c];
 }
 
-const rowCount = ({ inputTypes }: Pick<OpCall<None>, "inputTypes">): number => rowsOf(inputTypes[0].shape)[0];
+const rowCount = ({ inputTypes }: Pick<OpCall<Attributes>, "inputTypes">): number =>
+  rowsOf(inputTypes[0].shape)[0];
 
-const work = ({ inputTypes, outputTypes }: OpCall<NormAttributes> | OpCall<None>): Work => ({
+const work = ({ inputTypes, outputTypes }: OpCall<Attributes>): Work => ({
   flops: 8 * sizeOf(inputTypes[0].shape),
   bytes: bytesOf(inputTypes) + bytesOf(outputTypes),
 });
@@ -103,7 +107,12 @@ export const layerNormDefinition: OpDefinition<NormAttributes> = {
   gradient: ({ inputs: [x, gamma, beta], outputs: [, stats], gradients }) => {
     const dy = gradients[0]!;
     const graph = currentGraph("layer-norm-gradient");
-    const [dx] = graph.append("layer-norm-gradient", {}, [x, gamma, stats, dy], [f(x.shape)]);
+    const [dx] = graph.append(
+      "layer-norm-gradient",
+      { residual: false },
+      [x, gamma, stats, dy],
+      [f(x.shape)],
+    );
     const [dGamma, dBeta] = graph.append(
       "norm-parameter-gradient",
       {},
@@ -144,7 +153,7 @@ export const rmsNormDefinition: OpDefinition<NormAttributes> = {
   gradient: ({ inputs: [x, gamma], outputs: [, stats], gradients }) => {
     const dy = gradients[0]!;
     const graph = currentGraph("rms-norm-gradient");
-    const [dx] = graph.append("rms-norm-gradient", {}, [x, gamma, stats, dy], [f(x.shape)]);
+    const [dx] = graph.append("rms-norm-gradient", { residual: false }, [x, gamma, stats, dy], [f(x.shape)]);
     const [dGamma] = graph.append(
       "norm-parameter-gradient",
       {},
@@ -170,15 +179,22 @@ const gradientSamples = sampleShapes.map((shape) => {
   };
 });
 
+/** Each sample without and with a residual. */
+const dxSamples = gradientSamples.flatMap(({ inputs, range }) => [
+  { inputs, range, attributes: { residual: false } },
+  { inputs: [...inputs, inputs[0]], range: [...range, null], attributes: { residual: true } },
+]);
+
 // x̂ = (x − mean)·rstd; g = dy·gamma; dx = rstd · (g − mean(g) − x̂·mean(g·x̂)). RMS norm has no mean and no mean(g) term.
+// dx + residual, where there is one.
 function normGradient(
   name: "layer-norm-gradient" | "rms-norm-gradient",
   centred: boolean,
-): OpDefinition<None> {
+): OpDefinition<NormGradientAttributes> {
   return {
     name,
     infer: ([x]) => [f(x.shape)],
-    reference({ inputs: [x, gamma, stats, dy], outputs: [dx], inputTypes }) {
+    reference({ inputs: [x, gamma, stats, dy, residual], outputs: [dx], inputTypes, attributes }) {
       const c = inputTypes[1].shape[0];
       for (let r = 0; r < x.length / c; r++) {
         const mean = centred ? stats[2 * r] : 0;
@@ -193,20 +209,29 @@ function normGradient(
         const meanG = centred ? sumG / c : 0;
         for (let i = 0; i < c; i++) {
           const hat = (x[r * c + i] - mean) * rstd;
-          dx[r * c + i] = rstd * (dy[r * c + i] * gamma[i] - meanG - (hat * sumGX) / c);
+          const slope = rstd * (dy[r * c + i] * gamma[i] - meanG - (hat * sumGX) / c);
+          dx[r * c + i] = slope + (attributes.residual ? residual[r * c + i] : 0);
         }
       }
     },
     webgpu: (call) => launchNormGradient(name, call),
     pieces: rowCount,
-    wasm({ kernels, inputs: [x, gamma, stats, dy], outputs: [dx], inputTypes, pieces: { from, to } }) {
+    wasm({ kernels, inputs, outputs: [dx], inputTypes, pieces: { from, to }, attributes }) {
+      const [x, gamma, stats, dy, residual] = inputs;
       const [, c] = rowsOf(inputTypes[0].shape);
       const start = 4 * from * c;
       const own = stats + 8 * from;
       const flag = centred ? 1 : 0;
-      return () => kernels.normGradient(x + start, gamma, own, dy + start, dx + start, to - from, c, flag);
+      const slopes = (): void =>
+        kernels.normGradient(x + start, gamma, own, dy + start, dx + start, to - from, c, flag);
+      if (!attributes.residual) return slopes;
+      const add = binaryCodes.indexOf("add");
+      return () => {
+        slopes();
+        kernels.binary(add, dx + start, 16, residual + start, 16, dx + start, (to - from) * c);
+      };
     },
-    samples: gradientSamples,
+    samples: dxSamples,
     work,
   };
 }

@@ -47,7 +47,7 @@ export class NodeHost {
       const exited = (/** @type {number | null} */ code, /** @type {string | null} */ signal) =>
         end(() => reject(new Error(`the process ended with ${code ?? signal}`)));
       const answered = (/** @type {any} */ message) => {
-        if (message.busy) this.busy = message.busy;
+        if (message.busy) this.busy = message.busy.replace(/^busy /, "");
         else if ("error" in message) end(() => reject(new Error(message.error)));
         else end(() => resolve(message.value));
       };

@@ -3,7 +3,6 @@ import { chromium } from "@playwright/test";
 import { browserFlags, ensureBrowser } from "../../tools/browser.js";
 import { realGpuFlags } from "./gpu-flags.js";
 
-/** @typedef {import("../page/page.ts").Bench} Bench */
 /** @typedef {import("../harness/describe.ts").Opened} Opened */
 
 export class PageHost {
@@ -51,9 +50,9 @@ export class PageHost {
     if (!page) throw new Error("no page");
     const work = page.evaluate(
       ([method, given]) =>
-        /** @type {Record<string, (given: unknown) => unknown>} */ (
-          /** @type {unknown} */ (/** @type {any} */ (window).bench)
-        )[/** @type {string} */ (method)](given),
+        /** @type {{ bench(name: unknown, argument: unknown): Promise<unknown> }} */ (
+          /** @type {unknown} */ (window)
+        ).bench(method, given),
       [name, argument],
     );
     const crashed = new Promise((_, reject) => {

@@ -1,17 +1,24 @@
 // The whole run: prepares, visits one device after another, and puts together what was found. One failing part never stops the rest.
-import { availableParallelism } from "node:os";
+import { availableParallelism, cpus, release, type } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
-import { gapsOf, rowsOf, timesTable } from "../report/report.js";
+import { chromium } from "@playwright/test";
+import { browserFlags, ensureBrowser } from "../../tools/browser.js";
+import { jsonOf } from "../report/report.js";
+import { reportText } from "../report/sections.js";
+import { bytesShipped } from "./bytes-shipped.js";
 import { runDevice } from "./device-run.js";
+import { extrasOf } from "./extras.js";
 import { NodeHost } from "./node-host.js";
 import { PageHost } from "./page-host.js";
+import { peakMemory } from "./peak-memory.js";
 import { buildNode, buildPage, built, ensurePeers, folder } from "./prepare.js";
 import { serveFolders } from "./serve.js";
 
 /** @typedef {ReturnType<typeof import("./options.js").readOptions>} Options */
 /** @typedef {import("./options.js").DeviceName} DeviceName */
+/** @typedef {import("../engines/engine.ts").EngineName} EngineName */
 
 const realGpu = Boolean(process.env.JORNADA_GPU);
 
@@ -22,23 +29,40 @@ export async function runBench(options) {
   await buildPage();
   const nodeFile = await buildNode();
   const lossesOf = referenceOf(nodeFile);
-  const measured = [];
+  /** @type {import("../report/sections.js").DeviceReport[]} */
+  const devices = [];
   for (const device of options.devices) {
-    try {
-      measured.push(await visit(device, options, nodeFile, lossesOf));
-    } catch (error) {
-      console.error(`${device}: left out: ${error instanceof Error ? error.stack : error}`);
-    }
+    await attempt(device, async () => void devices.push(await visit(device, options, nodeFile, lossesOf)));
   }
-  const markdown = measured.map((one) => `## ${one.device}\n\n${timesTable(one)}`).join("\n\n");
-  const json = {
-    adapter: measured.map((one) => `${one.device}: ${one.opened.adapter}`).join("; "),
-    ceilings: {},
-    rows: measured.flatMap(rowsOf),
-    gaps: measured.flatMap(gapsOf),
+  /** @type {import("./bytes-shipped.js").Shipped[]} */
+  const shipped = [];
+  /** @type {import("./peak-memory.js").Peak[]} */
+  const memory = [];
+  if (options.extras) {
+    await attempt("bytes shipped", async () => void shipped.push(...(await bytesShipped())));
+    for (const device of devices.filter(({ device: name }) => name === "cpu" || name === "webgpu"))
+      await attempt("memory", async () => void memory.push(...(await memoryOf(device, options, nodeFile))));
+  }
+  const report = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${cpus()[0]?.model ?? "unknown processor"}, ${cpus().length} cores, ${type()} ${release()}`,
+    browser: await browserVersion(),
+    node: process.versions.node,
+    devices,
+    shipped,
+    memory,
   };
-  console.error(`bench: ${Math.round((Date.now() - started) / 1000)} s`);
-  return { json, markdown };
+  process.stderr.write(`bench: ${Math.round((Date.now() - started) / 1000)} s\n`);
+  return { json: jsonOf(report), markdown: reportText(report) };
+}
+
+/** One failing part never stops the rest. @param {string} what @param {() => Promise<void>} work */
+async function attempt(what, work) {
+  try {
+    await work();
+  } catch (error) {
+    console.error(`${what}: left out: ${error instanceof Error ? error.stack : error}`);
+  }
 }
 
 /**
@@ -48,33 +72,60 @@ export async function runBench(options) {
  * @param {(id: string) => Promise<number[] | null>} lossesOf
  */
 async function visit(device, options, nodeFile, lossesOf) {
-  const { host, close } = await hostOf(device, options, nodeFile);
+  const { host, threads, close } = await hostOf(device, options.peers, nodeFile);
   const pace = (/** @type {import("../harness/describe.ts").Opened} */ { software }) =>
     paceOf(options, software);
   try {
     const found = await runDevice(device, host, pace, options, lossesOf);
-    return { device, ...found, ceilings: null };
+    return { device, ...found, ...(await extrasOf(device, host, threads, options.extras)) };
   } finally {
     await host.close();
     close();
   }
 }
 
-/** Where a device's engines run. @param {DeviceName} device @param {Options} options @param {string} nodeFile */
-async function hostOf(device, { peers }, nodeFile) {
+/** What holds most: a training step, and attention over a long text (as long as the adapter can bear). */
+function memoryOf(
+  /** @type {import("../report/sections.js").DeviceReport} */ { device, opened, results },
+  /** @type {Options} */ { peers },
+  /** @type {string} */ nodeFile,
+) {
+  const wanted = opened.software ? /^train\/mlp|no-matrix.*T256-/ : /^train\/gpt|no-matrix.*T1024-/;
+  const workloads = results.map(({ id }) => id).filter((id) => wanted.test(id));
+  return peakMemory(device, workloads, ["ours", ...peers], async (used) => {
+    const { host, close } = await hostOf(/** @type {DeviceName} */ (device), used, nodeFile);
+    return { host: /** @type {PageHost} */ (host), close };
+  });
+}
+
+async function browserVersion() {
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserFlags() });
+  try {
+    return `Chromium ${browser.version()}`;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Where a device's engines run. @param {DeviceName} device @param {EngineName[]} peers @param {string} nodeFile */
+async function hostOf(device, peers, nodeFile) {
   /** @type {import("../engines/engine.ts").DeviceKind} */
   const kind = device.endsWith("webgpu") ? "webgpu" : "cpu";
   if (device.startsWith("node-")) {
     const base = pathToFileURL(resolve(folder, "node_modules") + "/").href;
     const files = { base, inNode: true, threads: 1 };
-    return { host: new NodeHost(nodeFile, { device: kind, peers, files }), close: () => undefined };
+    return {
+      host: new NodeHost(nodeFile, { device: kind, peers, files }),
+      threads: 1,
+      close: () => undefined,
+    };
   }
   const isolated = device === "cpu-threads";
   const mounts = { "/page/": join(built, "page"), "/peers/": join(folder, "node_modules") };
   const { address, close } = await serveFolders(mounts, isolated);
   const threads = isolated ? Math.min(availableParallelism(), 4) : 1;
   const files = { base: `${address}peers/`, inNode: false, threads };
-  return { host: new PageHost(address, { device: kind, peers, files }, realGpu), close };
+  return { host: new PageHost(address, { device: kind, peers, files }, realGpu), threads, close };
 }
 
 /** The reference's losses, once per training: plain loops in a process of their own. @param {string} nodeFile */

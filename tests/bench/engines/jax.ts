@@ -1,6 +1,7 @@
 // jax-js under the benchmark: every workload is one jitted function, a training step too (loss, gradients and Adam in one).
 // Its arrays are counted by hand, and its calls are lazy: what nobody waits for is never computed.
 import { initialParameters } from "../harness/parameters.js";
+import { kernelToChannelsFirst, toChannelsFirst } from "../harness/tensors.js";
 import type { ForwardWorkload, TrainingWorkload } from "../workloads/workload.js";
 import type { DeviceKind, Engine, HostTensor, HostTensors, Runner } from "./engine.js";
 import type { Jax, JaxArray, JaxTree } from "./peer-types.js";
@@ -96,8 +97,16 @@ function adam(jax: Jax, state: State, gradients: JaxTree, rates: JaxArray): Stat
 }
 
 function buildTraining(jax: Jax, device: DeviceKind, workload: TrainingWorkload): Runner {
-  const inputs = upload(jax, { ...workload.inputs(), ...workload.peerInputs?.() });
-  const host = initialParameters(workload);
+  const turned = (tensors: HostTensors, turn: (x: HostTensor) => HostTensor): HostTensors =>
+    Object.fromEntries(
+      Object.entries(tensors).map(([name, one]) => [
+        name,
+        workload.channelsFirst && one.shape.length === 4 ? turn(one) : one,
+      ]),
+    );
+  const given = { ...workload.inputs(), ...workload.peerInputs?.() };
+  const inputs = upload(jax, turned(given, toChannelsFirst));
+  const host = turned(initialParameters(workload), kernelToChannelsFirst);
   const zeros = (): JaxTree =>
     Object.fromEntries(Object.entries(host).map(([name, { shape }]) => [name, jax.numpy.zeros(shape)]));
   let state: State = { parameters: upload(jax, host), first: zeros(), second: zeros() };

@@ -22,28 +22,16 @@ export async function openPeer(name: EngineName, device: DeviceKind, files: Peer
 const load = (path: string, { base }: PeerFiles): Promise<Record<string, unknown>> =>
   import(/* @vite-ignore */ new URL(path, base).href) as Promise<Record<string, unknown>>;
 
-/** Its browser files are classic scripts that meet in the global `tf`; in Node they are CommonJS. */
+/** Its browser files meet in the global `tf`, loaded as modules or not; in Node they are CommonJS. */
 async function loadTfjs(device: DeviceKind, files: PeerFiles): Promise<Tf> {
   const backend = device === "cpu" ? "wasm" : "webgpu";
+  const folder = `@tensorflow/tfjs-backend-${backend}/dist/tf-backend-${backend}`;
   if (!files.inNode) {
-    await script(new URL("@tensorflow/tfjs/dist/tf.min.js", files.base).href);
-    await script(
-      new URL(`@tensorflow/tfjs-backend-${backend}/dist/tf-backend-${backend}.min.js`, files.base).href,
-    );
+    await load("@tensorflow/tfjs/dist/tf.min.js", files);
+    await load(`${folder}.min.js`, files);
     return (globalThis as unknown as { tf: Tf }).tf;
   }
   const core = (await load("@tensorflow/tfjs/dist/tf.node.js", files)).default as object;
-  const own = `@tensorflow/tfjs-backend-${backend}/dist/tf-backend-${backend}.node.js`;
-  const added = (await load(own, files)).default as object;
+  const added = (await load(`${folder}.node.js`, files)).default as object;
   return { ...core, wasm: added } as unknown as Tf;
-}
-
-function script(address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const element = document.createElement("script");
-    element.src = address;
-    element.onload = () => resolve();
-    element.onerror = () => reject(new Error(`${address} did not load`));
-    document.head.append(element);
-  });
 }

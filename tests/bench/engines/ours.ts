@@ -6,6 +6,7 @@ import {
   createWebGpuDevice,
   type Device,
   type Program,
+  type ThreadOptions,
   type TypedArray,
 } from "../../../src/engine/index.js";
 import { Trainer } from "../../../src/nn/index.js";
@@ -19,22 +20,21 @@ export interface OpenedOurs extends Engine {
   idle(): Promise<void>;
 }
 
-/** @param threads What an isolated page or Node may use; the place where a threaded cpu device is asked for. */
+/** `threads`: how to start helpers of the cpu device. Without `wasm` it runs plain loops: the reference. */
 export async function openOurs(
   kind: DeviceKind,
   gpu: GPU | null,
-  threads: number,
-  wasm = true,
+  { threads, wasm = true }: { threads?: ThreadOptions; wasm?: boolean } = {},
 ): Promise<OpenedOurs> {
   const opened =
     kind === "cpu"
-      ? { device: await createCpuDevice({ wasm }), idle: async () => undefined }
+      ? { device: await createCpuDevice({ wasm, threads }), idle: async () => undefined }
       : await openWebGpu(gpu);
   const { device } = opened;
   return {
     ...opened,
     name: "ours",
-    label: `Jornada · ${device.name}${kind === "cpu" && threads > 1 ? `, ${threads} threads allowed` : ""}`,
+    label: `Jornada · ${device.name}`,
     build: (workload) =>
       workload.kind === "forward"
         ? buildForward(opened, workload)

@@ -7,7 +7,7 @@ export const referenceSteps = 3;
 export async function referenceLosses(id: string): Promise<number[]> {
   const workload = workloads.get(id);
   if (workload?.kind !== "training") throw new Error(`no training ${id}`);
-  const reference = await openOurs("cpu", null, 1, false);
+  const reference = await openOurs("cpu", null, { wasm: false });
   const runner = await reference.build(workload);
   const { losses } = await runner.results(referenceSteps);
   runner.dispose();

@@ -1,4 +1,5 @@
 // One page or process with all its engines loaded: checks a workload on each of them, then times those that were right.
+import type { ThreadOptions } from "../../../src/engine/index.js";
 import {
   Cannot,
   type DeviceKind,
@@ -18,6 +19,15 @@ export interface SessionOptions {
   readonly device: DeviceKind;
   readonly peers: readonly EngineName[];
   readonly files: PeerFiles;
+}
+
+/** What a session is given by where it runs: a worker of a page, or Node. */
+export interface Place {
+  readonly gpu: GPU | null;
+  /** How helpers of our cpu device are started there; undefined for one thread. */
+  threads(count: number): ThreadOptions | undefined;
+  /** Tells the driver what is being done. */
+  say(text: string): void;
 }
 
 export interface EngineResult {
@@ -52,19 +62,18 @@ const slowStepMs = 3000;
 
 export class Session {
   private constructor(
+    readonly device: DeviceKind,
     readonly ours: OpenedOurs,
     private readonly engines: readonly Engine[],
     /** Engines that did not start, with the reason. */
     readonly missing: Readonly<Record<string, string>>,
-    private readonly say: (text: string) => void,
+    private readonly place: Place,
   ) {}
 
-  static async open(
-    { device, peers, files }: SessionOptions,
-    gpu: GPU | null,
-    say: (text: string) => void,
-  ): Promise<Session> {
-    const ours = await openOurs(device, gpu, files.threads);
+  static async open({ device, peers, files }: SessionOptions, place: Place): Promise<Session> {
+    const { gpu, say } = place;
+    const threads = device === "cpu" ? place.threads(files.threads) : undefined;
+    const ours = await openOurs(device, gpu, { threads });
     const engines: Engine[] = [ours];
     const missing: Record<string, string> = {};
     for (const name of peers) {
@@ -75,11 +84,23 @@ export class Session {
         missing[name] = message(error);
       }
     }
-    return new Session(ours, engines, missing, say);
+    return new Session(device, ours, engines, missing, place);
   }
 
   get labels(): Record<string, string> {
     return Object.fromEntries(this.engines.map(({ name, label }) => [name, label]));
+  }
+
+  /** A few calls of one engine and nothing else, not even a check: for looking at its memory. */
+  async use({ id, engine, calls }: { id: string; engine: EngineName; calls: number }): Promise<void> {
+    const used = this.engines.find(({ name }) => name === engine);
+    if (!used) throw new Error(this.missing[engine] ?? `${engine} is not loaded`);
+    const runner = await used.build(workloads.get(id)!);
+    for (let i = 0; i < calls; i++) {
+      await runner.call();
+      await runner.wait();
+    }
+    runner.dispose();
   }
 
   async run(request: RunRequest): Promise<WorkloadResult> {
@@ -91,7 +112,7 @@ export class Session {
     let facts: ProgramFacts | null = null;
     for (const engine of this.engines) {
       if (request.without.includes(engine.name)) continue;
-      this.say(`busy ${engine.name} check`);
+      this.place.say(`busy ${engine.name} check`);
       try {
         const { runner, firstMs, roughMs, found } = await prepare(engine, workload);
         facts ??= runner.facts ?? null;
@@ -108,7 +129,9 @@ export class Session {
         done.push({ engine: engine.name, status, samples: [], firstMs: null, error: null, note });
       }
     }
-    const samples = await measure(contestants, request, (name, what) => this.say(`busy ${name} ${what}`));
+    const samples = await measure(contestants, request, (name, what) =>
+      this.place.say(`busy ${name} ${what}`),
+    );
     for (const { name, runner, firstMs, error, note } of contestants) {
       runner.dispose();
       done.push({ engine: name, status: "timed", samples: samples.get(name)!, firstMs, error, note });

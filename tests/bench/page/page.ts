@@ -1,18 +1,32 @@
-// The page under test: a session behind `window.bench`, called by the driver. It says what it is doing on the console.
-import { Session, type RunRequest, type SessionOptions, type WorkloadResult } from "../harness/session.js";
-import { describeOpened, workloadIdsOf, type Opened } from "../harness/describe.js";
+// The page under test. Everything happens in its worker, as in the lab; `window.bench` hands the driver's calls on.
 
-let session: Session | null = null;
-const say = (text: string): void => console.debug(`bench: ${text}`);
+let calls = 0;
+const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 
-const bench = {
-  async open(options: SessionOptions): Promise<Opened> {
-    session = await Session.open(options, navigator.gpu ?? null, say);
-    return describeOpened(session, options.device, navigator.gpu ?? null);
-  },
-  ids: workloadIdsOf,
-  run: (request: RunRequest): Promise<WorkloadResult> => session!.run(request),
+export type FromWorker =
+  | { readonly busy: string }
+  | { readonly call: number; readonly value: unknown }
+  | { readonly call: number; readonly error: string };
+
+worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+  if ("busy" in data) return console.debug(`bench: ${data.busy}`);
+  const { resolve, reject } = waiting.get(data.call)!;
+  waiting.delete(data.call);
+  if ("error" in data) reject(new Error(data.error));
+  else resolve(data.value);
+};
+worker.onerror = ({ message }) => {
+  for (const { reject } of waiting.values()) reject(new Error(`the worker failed: ${message}`));
+  waiting.clear();
 };
 
-export type Bench = typeof bench;
+/** Calls a method of the worker's. */
+function bench(name: string, argument: unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    waiting.set(++calls, { resolve, reject });
+    worker.postMessage({ call: calls, name, argument });
+  });
+}
+
 Object.assign(window, { bench });

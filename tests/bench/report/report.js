@@ -50,6 +50,26 @@ export function gapsOf(/** @type {Measured} */ { device, results }) {
   );
 }
 
+/**
+ * The JSON file: `adapter`, `ceilings` (by device) and `rows`; beside them what has no time, and all else that was printed.
+ * @param {import("./sections.js").Report} report
+ */
+export function jsonOf({ devices, ...rest }) {
+  const named = (/** @type {(one: import("./sections.js").DeviceReport) => unknown} */ pick) =>
+    Object.fromEntries(devices.map((one) => [one.device, pick(one)]));
+  return {
+    adapter: devices.map(({ device, opened }) => `${device}: ${opened.adapter}`).join("; "),
+    ceilings: named(({ ceilings }) => ceilings),
+    rows: devices.flatMap(rowsOf),
+    gaps: devices.flatMap(gapsOf),
+    engines: named(({ opened }) => opened.labels),
+    hostCost: named(({ costs }) => costs),
+    growth: named(({ growth }) => growth),
+    samples: named(({ results }) => results),
+    ...rest,
+  };
+}
+
 /** The peer with the least time. @returns {{ peer: string, ms: number } | null} */
 export function bestPeer(/** @type {WorkloadResult} */ result) {
   const times = peers.flatMap((peer) => {

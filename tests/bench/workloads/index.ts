@@ -6,6 +6,7 @@ import { matmulWorkload } from "./matmul.js";
 import { additionWorkload, layerNormWorkload, softmaxWorkload } from "./rows.js";
 import { gptTraining } from "./train-gpt.js";
 import { mlpTraining } from "./train-mlp.js";
+import { unetTraining } from "./train-unet.js";
 import type { Workload } from "./workload.js";
 
 const square = (n: number): Workload => matmulWorkload(String(n), { m: n, n, k: n });
@@ -28,19 +29,22 @@ const list: readonly Workload[] = [
   ...convWorkloads({ batch: 8, size: 32, channels: 32, outputs: 64 }),
   ...embeddingWorkloads(8192, 128, 4096),
   mlpTraining([2, 128, 128, 2], 256),
+  ...[8, 1].map(unetTraining),
   gptTraining({ layers: 4, channels: 128, heads: 4, t: 64, batch: 8, vocabulary: 64 }),
 ];
 
 export const workloads: ReadonlyMap<string, Workload> = new Map(list.map((one) => [one.id, one]));
 
 /** Sizes left out where the GPU is software: hours of work that say nothing about a real one. */
-const tooLarge = /matmul\/1024|T(512|1024)-/;
+const tooLarge = /matmul\/1024|T(512|1024)-|unet.*B8$/;
+/** What stands in for them there. */
+const onlySmall = /unet.*B1$/;
 const quick = /matmul\/(64|256)$|overhead|softmax\/512|layernorm|T64-|mlp/;
 
 export function workloadIds(options: { software: boolean; quick: boolean; only: RegExp | null }): string[] {
   return [...workloads.keys()].filter(
     (id) =>
       (options.only ? options.only.test(id) : !options.quick || quick.test(id)) &&
-      !(options.software && tooLarge.test(id)),
+      !(options.software ? tooLarge : onlySmall).test(id),
   );
 }

@@ -40,6 +40,8 @@ export interface TrainingWorkload extends Common {
   readonly learningRate: number;
   /** What the peers' own way needs beside the batch: a mask. */
   peerInputs?(): HostTensors;
+  /** jax-js gets images and kernels channels first. */
+  readonly channelsFirst?: boolean;
   tfjs(
     tf: Tf,
     parameters: Readonly<Record<string, TfTensor>>,

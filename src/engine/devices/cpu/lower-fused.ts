@@ -7,7 +7,9 @@ import type { Kernels } from "./wasm/kernels.js";
 
 // The order of elementwise.as.ts.
 const unaryCodes = "relu gelu silu tanh neg exp log sigmoid sqrt rsqrt square abs sin cos".split(" ");
-const binaryCodes = "add sub mul div maximum minimum greater pow gelu-gradient silu-gradient".split(" ");
+export const binaryCodes = "add sub mul div maximum minimum greater pow gelu-gradient silu-gradient".split(
+  " ",
+);
 
 /** Elements per block: three operands of one op fill most of a 32 KiB cache. */
 const blockSize = 2048;

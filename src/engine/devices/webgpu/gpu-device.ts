@@ -9,6 +9,7 @@ import { GpuArena } from "./gpu-arena.js";
 import { GpuExecutable } from "./gpu-executable.js";
 import { lowerByTable, type Lowering } from "./lower-step.js";
 import { Memory } from "./memory.js";
+import { Pace } from "./pace.js";
 import { Pipelines } from "./pipelines.js";
 import { prepareSteps } from "./prepare.js";
 import { Readback } from "./readback.js";
@@ -49,6 +50,7 @@ export class GpuDevice implements Device {
   readonly pipelines: Pipelines;
   readonly readback: Readback;
   readonly steps = new StepQueue();
+  readonly pace: Pace;
   /** What lowerings are told. */
   readonly facts: AdapterFacts;
   private loss: DeviceLost | null = null;
@@ -68,6 +70,7 @@ export class GpuDevice implements Device {
       subgroups: gpuDevice.features.has("subgroups"),
       vendor,
     };
+    this.pace = new Pace(software);
     this.ledger = new Memory(gpuDevice, budgetBytes);
     this.pipelines = new Pipelines(gpuDevice);
     this.readback = new Readback(this.ledger, gpuDevice.queue);

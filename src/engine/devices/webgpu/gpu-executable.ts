@@ -9,13 +9,6 @@ import type { Prepared, PreparedLaunch } from "./prepare.js";
 import { createProfiler, type Profiler } from "./profile.js";
 import { nudgeFirefox } from "./readback.js";
 
-/** Launches of one submit at most: longer ones make the page's own frames wait. */
-const mostLaunches = 32;
-/** Estimated work of one submit at most. The rates are those of a weak integrated GPU (or, measured, of SwiftShader). */
-const mostMilliseconds = 8;
-const slowGpu = { flopsPerMs: 2e8, bytesPerMs: 2e7 };
-const softwareGpu = { flopsPerMs: 1e6, bytesPerMs: 1e6 };
-
 /** A probe of this run: where it goes in the staging buffer, and after which step it is copied. */
 interface Capture {
   readonly probe: PlannedProbe;
@@ -34,6 +27,7 @@ interface Submitted {
 
 export class GpuExecutable implements Executable {
   readonly dispatches: number;
+  private readonly estimatedMs: number;
   private readonly inputs = new Map<string, GPUBuffer>();
   /** Per probe: the last step after which its numbers still stand. */
   private readonly captureAfter = new Map<string, number>();
@@ -50,6 +44,7 @@ export class GpuExecutable implements Executable {
   ) {
     this.launches = prepared.steps.flatMap((step) => step.launches);
     this.dispatches = this.launches.length;
+    this.estimatedMs = prepared.steps.reduce((sum, step) => sum + device.pace.estimate(step), 0);
     plan.buffers.forEach((planned, i) => {
       if (planned.kind === "input") this.inputs.set(planned.name, prepared.buffers[i]);
     });
@@ -68,19 +63,24 @@ export class GpuExecutable implements Executable {
       ? Object.fromEntries(Object.entries(inputs).map(([name, data]) => [name, data.slice()]))
       : inputs;
     const { staging, captures, bytes, valid, profiler } = await this.enter(given, reads, profile);
+    const submittedAt = performance.now();
+    const done = (): void => {
+      if (!profiler) this.device.pace.note(this.estimatedMs, submittedAt, performance.now());
+    };
     let leave = (): void => steps.leave();
     try {
       if (profiler) this.times = await profiler.times();
       if (staging) {
         const data = await this.device.guard(this.device.readback.read(staging, bytes));
+        done();
         await this.device.guard(valid);
         this.assertUsable();
         return Object.fromEntries(captures.map(({ probe, at }) => [probe.name, viewOf(probe, data, at)]));
       }
       // Nobody waits for numbers: the step leaves the queue when it is done, and a mistake in it stops the next run.
-      const done = this.device.idle();
-      nudgeFirefox(this.device.gpu.queue, done);
-      void done.then(leave);
+      const idle = this.device.idle();
+      nudgeFirefox(this.device.gpu.queue, idle);
+      void idle.then(done).then(leave);
       leave = () => undefined;
       return {};
     } finally {
@@ -162,11 +162,9 @@ export class GpuExecutable implements Executable {
   }
 
   private encode(captures: readonly Capture[], staging: GPUBuffer | null, profiler: Profiler | null): void {
-    const { gpu, software } = this.device;
-    const rates = software ? softwareGpu : slowGpu;
+    const { gpu, pace } = this.device;
     let encoder = gpu.createCommandEncoder();
     let pass: GPUComputePassEncoder | null = null;
-    let launched = 0;
     let milliseconds = 0;
     let index = 0;
     let current: GPUComputePipeline | null = null;
@@ -179,7 +177,6 @@ export class GpuExecutable implements Executable {
       endPass();
       gpu.queue.submit([encoder.finish()]);
       encoder = gpu.createCommandEncoder();
-      launched = 0;
       milliseconds = 0;
     };
     const copy = (after: number): void => {
@@ -197,6 +194,7 @@ export class GpuExecutable implements Executable {
         );
       }
     };
+    const last = this.prepared.steps.length - 1;
     copy(-1);
     this.prepared.steps.forEach((step, position) => {
       for (const { pipeline, bindGroup, uniformOffset, launch } of step.launches) {
@@ -206,7 +204,6 @@ export class GpuExecutable implements Executable {
         this.offset[0] = uniformOffset;
         pass.setBindGroup(0, bindGroup, this.offset, 0, 1);
         pass.dispatchWorkgroups(...launch.workgroups);
-        launched++;
         if (profiler) endPass();
         if (profiler?.submitsEach) {
           flush();
@@ -214,8 +211,8 @@ export class GpuExecutable implements Executable {
         }
       }
       copy(position);
-      milliseconds += Math.max(step.flops / rates.flopsPerMs, step.bytes / rates.bytesPerMs);
-      if (launched >= mostLaunches || milliseconds >= mostMilliseconds) flush();
+      milliseconds += pace.estimate(step);
+      if (pace.fills(milliseconds) && position < last) flush();
     });
     endPass();
     profiler?.finish(encoder);

@@ -27,8 +27,8 @@ export function launchReduce(call: GpuCall<ReduceAttributes>): Dispatch[] {
 
 /**
  * Rule: an invocation per result where there are many results (4096 or more), where the run is short (64 or less) or
- * where the adapter runs on the CPU. Else a workgroup per result; but columns (inner ≥ 32), whose elements lie far
- * apart, are cut into chunks of rows first, so that neighbours read neighbours, and the chunks are added in order.
+ * where the adapter runs on the CPU. Else a workgroup per result; but columns (inner ≥ 16), whose elements lie far
+ * apart, go sixteen to a workgroup. From 4096 rows on they are cut into chunks of rows first, which are added in order.
  */
 function reduceInto(
   call: Pick<GpuCall<ReduceAttributes>, "adapter" | "temporary">,
@@ -44,13 +44,17 @@ function reduceInto(
   if (call.adapter.software || elements >= 4096 || length <= 64) {
     return [perElement("reduce", elements, params, [from, to], overrides)];
   }
-  const chunks = inner >= 32 ? chunkCount(length) : 1;
+  const chunks = inner >= 16 && length >= 4096 ? chunkCount(length) : 1;
   if (chunks > 1) {
     const partial = call.temporary(4 * outer * chunks * inner);
     return [
       ...reduceInto(call, { outer: outer * chunks, length: length / chunks, inner }, isMax, 1, from, partial),
       ...reduceInto(call, { outer, length: chunks, inner }, isMax, scale, partial, to),
     ];
+  }
+  if (inner >= 16) {
+    const workgroups = foldWorkgroups(outer * Math.ceil(inner / 16));
+    return [{ kernel: "reduce.columns", params, bindings: [from, to], overrides, workgroups }];
   }
   const invocations = length >= 1024 ? 256 : 64;
   const kernel = "reduce.workgroup";
@@ -65,9 +69,9 @@ function reduceInto(
   ];
 }
 
-/** The smallest divisor of the length that leaves runs of at most 64; 1 when there is none up to 64. */
+/** The smallest divisor of the length that leaves runs of at most 1024; 1 when there is none up to 64. */
 function chunkCount(length: number): number {
-  for (let chunks = Math.ceil(length / 64); chunks <= Math.min(64, length / 2); chunks++) {
+  for (let chunks = Math.ceil(length / 1024); chunks <= Math.min(64, length / 2); chunks++) {
     if (length % chunks === 0) return chunks;
   }
   return 1;

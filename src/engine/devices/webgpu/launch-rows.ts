@@ -1,7 +1,7 @@
 // Row-wise ops on WebGPU: softmax, norms, cross-entropy and their gradients. `perRow` chooses between the two siblings.
 import { softmaxGeometry, type SoftmaxAttributes } from "../../ops/softmax.js";
 import type { NormAttributes } from "../../ops/norm.js";
-import { param, type Attributes, type Dispatch, type GpuCall } from "../../ops/op.js";
+import { foldWorkgroups, param, type Attributes, type Dispatch, type GpuCall } from "../../ops/op.js";
 import { sizeOf } from "../../shape.js";
 import { input, output, perElement, perRow } from "./launch.js";
 
@@ -41,22 +41,52 @@ export function launchRmsNorm(call: GpuCall<NormAttributes>): Dispatch[] {
 
 export function launchNormGradient(
   kernel: "layer-norm-gradient" | "rms-norm-gradient",
-  call: GpuCall<Attributes>,
+  call: GpuCall<{ residual: boolean }>,
 ): Dispatch[] {
   const [rows, columns] = rowsOf(call);
-  const bindings = [input(0), input(1), input(2), input(3), output(0)];
-  return [perRow(call, kernel, rows, columns, u32s(rows, columns), bindings)];
+  const { residual } = call.attributes;
+  const bindings = [input(0), input(1), input(2), input(3), input(residual ? 4 : 3), output(0)];
+  const launch = perRow(call, kernel, rows, columns, u32s(rows, columns), bindings);
+  return [{ ...launch, overrides: { ...launch.overrides, hasResidual: Number(residual) } }];
 }
 
-/** A chunk of rows has one invocation per column; from 128 rows up the chunks run side by side and are added in order. */
-const chunkRows = 64;
+/**
+ * Rule: an invocation per column for at most 64 rows and on an adapter that runs on the CPU. Else 16 rows by 16 columns of
+ * invocations; from 4096 rows on, chunks of rows run side by side and are added in order.
+ */
+const fewRows = 64;
+const manyRows = 4096;
+const chunkRows = 256;
 
 export function launchNormParameterGradient(call: GpuCall<Attributes>): Dispatch[] {
   const [rows, columns] = rowsOf(call);
   const kernel = "norm-parameter-gradient";
   const inputs = [input(0), input(1), input(2)];
-  if (rows < 2 * chunkRows) {
-    return [perElement(kernel, columns, u32s(rows, columns, 1, rows), [...inputs, output(0), output(1)])];
+  const whole = u32s(rows, columns, 1, rows);
+  const outputs = [output(0), output(1)];
+  if (call.adapter.software) {
+    const workgroups = foldWorkgroups(Math.ceil(columns / 16));
+    return [
+      {
+        kernel,
+        params: whole,
+        bindings: [...inputs, ...outputs],
+        overrides: { invocations: 16 },
+        workgroups,
+      },
+    ];
+  }
+  if (rows <= fewRows) return [perElement(kernel, columns, whole, [...inputs, ...outputs])];
+  if (rows < manyRows) {
+    const workgroups = foldWorkgroups(Math.ceil(columns / 16));
+    return [
+      {
+        kernel: `${kernel}.workgroup`,
+        params: whole.slice(0, 2),
+        bindings: [...inputs, ...outputs],
+        workgroups,
+      },
+    ];
   }
   const chunks = Math.ceil(rows / chunkRows);
   const partials = [call.temporary(4 * chunks * columns), call.temporary(4 * chunks * columns)];
