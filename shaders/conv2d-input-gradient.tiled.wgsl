@@ -19,8 +19,10 @@ struct Params {
 
 override across: u32 = 16; // 16 or 8: a quarter of the channels; 128 or 64 invocations
 override quads = across / 8; // fours of the depth in a slab
-var<workgroup> dyTile: array<vec4f, 64 * quads + 8>; // [pixel][four of k], a gap after every 8 pixels
-var<workgroup> wTile: array<vec4f, 4 * across * quads>; // [c][four of k]
+override dySize = 64 * quads + 8; // of a slab: [pixel][four of k], a gap after every 8 pixels
+override wSize = 4 * across * quads; // [c][four of k]
+var<workgroup> dyTile: array<vec4f, 2 * dySize>;
+var<workgroup> wTile: array<vec4f, 2 * wSize>;
 
 fn fetchDy(image: u32, y: u32, x: u32, o: u32) -> vec4f {
   // Unsigned: what is negative wraps to a huge number and is outside, too. Within the phase the rest divides.
@@ -76,8 +78,10 @@ fn main(
   var s0 = vec4f(); var s1 = vec4f(); var s2 = vec4f(); var s3 = vec4f();
   var s4 = vec4f(); var s5 = vec4f(); var s6 = vec4f(); var s7 = vec4f();
   for (var done = 0u; done < params.sliceLength; done += 4 * quads) {
-    dyTile[dySlot] = nextDy;
-    if (index < 4 * across * quads) { wTile[index] = nextW; }
+    // Slabs take turns in two places: one is written while another invocation may still read the other.
+    let turn = done / (4 * quads) % 2;
+    dyTile[turn * dySize + dySlot] = nextDy;
+    if (index < wSize) { wTile[turn * wSize + index] = nextW; }
     workgroupBarrier();
     o += 4 * quads;
     while (o >= params.outChannels) {
@@ -88,9 +92,10 @@ fn main(
     nextW = fetchW(ky, kx, c, o);
     nextDy = fetchDy(image, y - ky, x - kx, o);
     for (var q = 0u; q < quads; q++) {
-      let at = local.y * (8 * quads + 1) + q;
-      let w0 = wTile[local.x * quads + q]; let w1 = wTile[(local.x + across) * quads + q];
-      let w2 = wTile[(local.x + 2 * across) * quads + q]; let w3 = wTile[(local.x + 3 * across) * quads + q];
+      let at = turn * dySize + local.y * (8 * quads + 1) + q;
+      let wAt = turn * wSize + local.x * quads + q;
+      let w0 = wTile[wAt]; let w1 = wTile[wAt + across * quads];
+      let w2 = wTile[wAt + 2 * across * quads]; let w3 = wTile[wAt + 3 * across * quads];
       let d0 = dyTile[at]; s0 += vec4f(dot(d0, w0), dot(d0, w1), dot(d0, w2), dot(d0, w3));
       let d1 = dyTile[at + quads]; s1 += vec4f(dot(d1, w0), dot(d1, w1), dot(d1, w2), dot(d1, w3));
       let d2 = dyTile[at + 2 * quads]; s2 += vec4f(dot(d2, w0), dot(d2, w1), dot(d2, w2), dot(d2, w3));
@@ -100,7 +105,6 @@ fn main(
       let d6 = dyTile[at + 6 * quads]; s6 += vec4f(dot(d6, w0), dot(d6, w1), dot(d6, w2), dot(d6, w3));
       let d7 = dyTile[at + 7 * quads]; s7 += vec4f(dot(d7, w0), dot(d7, w1), dot(d7, w2), dot(d7, w3));
     }
-    workgroupBarrier();
   }
   var sums = array<vec4f, 8>(s0, s1, s2, s3, s4, s5, s6, s7);
   for (var i = 0u; i < 32; i++) {

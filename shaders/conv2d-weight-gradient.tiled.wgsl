@@ -18,8 +18,8 @@ struct Params {
 
 override across: u32 = 16; // 16 or 8: fours of channels; 128 or 64 invocations
 override slab = across / 2; // pixels in workgroup memory
-var<workgroup> xTile: array<vec4f, slab * 16>; // [pixel][four of r]
-var<workgroup> dyTile: array<vec4f, slab * across>; // [pixel][four of o]
+var<workgroup> xTile: array<vec4f, 2 * slab * 16>; // two slabs of [pixel][four of r]
+var<workgroup> dyTile: array<vec4f, 2 * slab * across>; // two slabs of [pixel][four of o]
 
 fn fetchX(image: u32, row: u32, column: u32, c: u32) -> vec4f {
   // Unsigned: what lies above or to the left of x wraps to a huge number and is outside, too.
@@ -69,9 +69,11 @@ fn main(
   var s0 = vec4f(); var s1 = vec4f(); var s2 = vec4f(); var s3 = vec4f();
   var s4 = vec4f(); var s5 = vec4f(); var s6 = vec4f(); var s7 = vec4f();
   for (var done = 0u; done < params.sliceLength; done += slab) {
-    xTile[index] = nextX;
+    // Slabs take turns in two places: one is written while another invocation may still read the other.
+    let turn = done / slab % 2;
+    xTile[turn * slab * 16 + index] = nextX;
     if (index < slab * across) {
-      dyTile[index] = nextDy;
+      dyTile[turn * slab * across + index] = nextDy;
     }
     workgroupBarrier();
     j += slab;
@@ -83,14 +85,13 @@ fn main(
     pixel += slab;
     nextX = fetchX(image, i * params.stride + ky - params.top, j * params.stride + kx - params.left, c);
     nextDy = fetchDy(pixel, o0 + index % across);
-    for (var k = 0u; k < slab; k++) {
+    for (var k = turn * slab; k < (turn + 1) * slab; k++) {
       let upper = xTile[k * 16 + 2 * local.y];
       let lower = xTile[k * 16 + 2 * local.y + 1];
       let d = dyTile[k * across + local.x];
       s0 += upper.x * d; s1 += upper.y * d; s2 += upper.z * d; s3 += upper.w * d;
       s4 += lower.x * d; s5 += lower.y * d; s6 += lower.z * d; s7 += lower.w * d;
     }
-    workgroupBarrier();
   }
   var sums = array<vec4f, 8>(s0, s1, s2, s3, s4, s5, s6, s7);
   for (var n = 0u; n < 8; n++) {

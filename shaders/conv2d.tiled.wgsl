@@ -1,10 +1,9 @@
 // Convolution, tiled: y[p,o] = activate(Σ x[under pixel p at tap (ky, kx), c] · w[ky,kx,c,o] + bias[o]).
 // Shapes: x [B, H, W, C], w [kh, kw, C, O], bias [O], y [slices, B·H'·W' pixels, O]; C and O divide by four.
 // A workgroup owns 64 pixels × 4·across channels of y, an invocation 8 × 4 of them.
-// Idea over the naive rung: a matrix product [pixels, kh·kw·C] × [kh·kw·C, O] whose left operand is never written down. A
-// slab of both operands is fetched once into workgroup memory, four floats at a time, and every fetched value serves
-// 64 pixels or 4·across channels. An invocation always fetches for the same pixel, so that where it reads is advanced
-// and not divided out; the next slab is on its way while this one is multiplied.
+// Idea over the naive rung: a matrix product [pixels, kh·kw·C] × [kh·kw·C, O] whose left operand is never written down. Slabs
+// of both are fetched once into workgroup memory, four floats at a time, to serve 64 pixels or 4·across channels. An
+// invocation fetches for one pixel only, so its place in x is advanced, not divided out; the next slab is on its way.
 struct Params {
   batch: u32, height: u32, width: u32, channels: u32, // x [B, H, W, C]
   kernelHeight: u32, kernelWidth: u32,
@@ -21,8 +20,10 @@ struct Params {
 override hasBias: bool = false;
 override across: u32 = 16; // 16 or 8: fours of channels; 128 or 64 invocations
 override quads = across / 8; // fours of the depth in a slab
-var<workgroup> xTile: array<vec4f, 64 * quads + 8>; // [pixel][four of k], a gap after every 8 pixels
-var<workgroup> wTile: array<vec4f, 4 * quads * across>; // [k][four of o]
+override xSize = 64 * quads + 8; // of a slab: [pixel][four of k], a gap after every 8 pixels
+override wSize = 4 * quads * across; // [k][four of o]
+var<workgroup> xTile: array<vec4f, 2 * xSize>;
+var<workgroup> wTile: array<vec4f, 2 * wSize>;
 
 fn activate(x: f32) -> f32 { return x; }
 
@@ -77,10 +78,10 @@ fn main(
   var s0 = vec4f(); var s1 = vec4f(); var s2 = vec4f(); var s3 = vec4f();
   var s4 = vec4f(); var s5 = vec4f(); var s6 = vec4f(); var s7 = vec4f();
   for (var done = 0u; done < params.sliceLength; done += 4 * quads) {
-    xTile[xSlot] = nextX;
-    if (index < 4 * quads * across) {
-      wTile[index] = nextW;
-    }
+    // Slabs take turns in two places: one is written while another invocation may still read the other.
+    let turn = done / (4 * quads) % 2;
+    xTile[turn * xSize + xSlot] = nextX;
+    if (index < wSize) { wTile[turn * wSize + index] = nextW; }
     workgroupBarrier();
     c += 4 * quads;
     while (c >= params.channels) {
@@ -92,9 +93,9 @@ fn main(
     nextX = fetchX(select(params.batch, image, ky < params.kernelHeight), top + ky, left + kx, c);
     nextW = fetchW(k, o0 + index % across);
     for (var q = 0u; q < quads; q++) {
-      let at = local.y * (8 * quads + 1) + q;
-      let w0 = wTile[4 * q * across + local.x]; let w1 = wTile[(4 * q + 1) * across + local.x];
-      let w2 = wTile[(4 * q + 2) * across + local.x]; let w3 = wTile[(4 * q + 3) * across + local.x];
+      let at = turn * xSize + local.y * (8 * quads + 1) + q;
+      let wAt = turn * wSize + 4 * q * across + local.x;
+      let w0 = wTile[wAt]; let w1 = wTile[wAt + across]; let w2 = wTile[wAt + 2 * across]; let w3 = wTile[wAt + 3 * across];
       let x0 = xTile[at]; s0 += x0.x * w0 + x0.y * w1 + x0.z * w2 + x0.w * w3;
       let x1 = xTile[at + quads]; s1 += x1.x * w0 + x1.y * w1 + x1.z * w2 + x1.w * w3;
       let x2 = xTile[at + 2 * quads]; s2 += x2.x * w0 + x2.y * w1 + x2.z * w2 + x2.w * w3;
@@ -104,12 +105,11 @@ fn main(
       let x6 = xTile[at + 6 * quads]; s6 += x6.x * w0 + x6.y * w1 + x6.z * w2 + x6.w * w3;
       let x7 = xTile[at + 7 * quads]; s7 += x7.x * w0 + x7.y * w1 + x7.z * w2 + x7.w * w3;
     }
-    workgroupBarrier();
   }
   var sums = array<vec4f, 8>(s0, s1, s2, s3, s4, s5, s6, s7);
+  let o = o0 + local.x;
   for (var i = 0u; i < 8; i++) {
     let pixel = p0 + local.y * 8 + i;
-    let o = o0 + local.x;
     if (pixel < pixels && o < outQuads) {
       var sum = sums[i];
       if (hasBias) { sum += bias[o]; }

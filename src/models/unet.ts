@@ -2,13 +2,13 @@
 // Residual blocks on the way down and up, attention at the coarsest level, skips by concatenation. NHWC.
 import {
   add,
-  attention,
   averagePool2d,
   concat,
   constant,
   conv2d,
   cosine,
   f32,
+  flashSelfAttention,
   groupNorm,
   matmul,
   mean,
@@ -114,7 +114,7 @@ export function unet(
   parameters: Readonly<Record<string, Tensor>>,
   x: Tensor,
   level: Tensor,
-  { condition, core = (q, k, v) => attention(q, k, v).out, skip = (_level, h) => h }: UnetHooks = {},
+  { condition, core, skip = (_level, h) => h }: UnetHooks = {},
 ): Tensor {
   const { groups, epsilon, channels, heads } = config;
   const dense = (name: string, input: Tensor): Tensor =>
@@ -168,11 +168,14 @@ export function denoiseImages(
 const perPicture = (t: Tensor): Tensor => reshape(t, [t.shape[0], 1, 1, 1]);
 
 /** qkv [B, S, S, 3C] → [B, S, S, C]: every pixel looks at every other. */
-function attend(qkv: Tensor, heads: number, core: NonNullable<UnetHooks["core"]>): Tensor {
+function attend(qkv: Tensor, heads: number, core: UnetHooks["core"]): Tensor {
   const [batch, height, width, c3] = qkv.shape;
+  const t = height * width;
   const d = c3 / 3 / heads;
-  const apart = permute(reshape(qkv, [batch, height * width, 3, heads, d]), [2, 0, 3, 1, 4]);
-  const [q, k, v] = split(apart, 0, [1, 1, 1]).map((t) => reshape(t, [batch, heads, height * width, d]));
+  const apart = reshape(qkv, [batch, t, 3, heads, d]);
+  if (!core) return reshape(flashSelfAttention(apart), [batch, height, width, c3 / 3]);
+  const parts = split(permute(apart, [2, 0, 3, 1, 4]), 0, [1, 1, 1]);
+  const [q, k, v] = parts.map((part) => reshape(part, [batch, heads, t, d]));
   return reshape(permute(core(q, k, v), [0, 2, 1, 3]), [batch, height, width, c3 / 3]);
 }
 

@@ -1,6 +1,7 @@
 // The U-Net: its size, what it is told, that it learns, and that both devices learn the same from one seed.
 import { describe, expect, test } from "vitest";
 import {
+  attention,
   compile,
   createCpuDevice,
   createWebGpuDevice,
@@ -9,6 +10,7 @@ import {
   mul,
   sum,
   type Device,
+  type Tensor,
 } from "../../src/engine/index.js";
 import {
   denoiseImages,
@@ -110,6 +112,20 @@ describe("a network with fresh weights", async () => {
       const changed = await program.run({ ...inputs, [name]: value }, ["y"]);
       expect(Math.max(...changed.y.map((v, i) => Math.abs(v - y[i]))), name).toBeGreaterThan(1e-3);
     }
+  });
+
+  test("attention whose matrix can be seen gives the same picture", async () => {
+    const program = await compile(
+      device,
+      ({ x, level }, arenas) => {
+        const core = (q: Tensor, k: Tensor, v: Tensor): Tensor => attention(q, k, v).out;
+        const p = arenas.average.tensors;
+        return { y: unet(tiny, p, x, level), seen: unet(tiny, p, x, level, { core }) };
+      },
+      { inputs: { x: picture, level: f32(2, 1) }, arenas: { average } },
+    );
+    const { y, seen } = await program.run({ x, level: Float32Array.of(0.3, 0.9) }, ["y", "seen"]);
+    y.forEach((value, i) => expect(seen[i]).toBeCloseTo(value, 4));
   });
 
   test("every parameter has a gradient", async () => {
