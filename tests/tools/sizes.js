@@ -13,7 +13,7 @@ export const budgets = {
   "front page, styles and fonts": 90 * kib,
   autoloader: 3 * kib,
   "station on the page": 60 * kib,
-  "station in the worker": 75 * kib,
+  "station in the worker": 112 * kib,
   model: 5 * kib * kib,
 };
 
