@@ -28,24 +28,20 @@ const cpuRungs = (kernels: readonly [string, string, string]): readonly Rung[] =
   }));
 
 /** Kernels that belong to the family and are no rung: parts of others, gradients, or made for another shape. */
-const aside = /gradient|\.join$|\.vector$|\.bench/;
+const aside = /gradient|\.(join|vector|bench|chunks|spread)$|^softmax\.subgroup$|^softmax\.quads$/;
 
 const known: Readonly<Record<Ladder, readonly Rung[]>> = {
   matmul: [
     wgsl("matmul"),
     wgsl("matmul.direct"),
+    wgsl("matmul.quads"),
     wgsl("matmul.tiled"),
     wgsl("matmul.tiled", 64),
     wgsl("matmul.blocked"),
     wgsl("matmul.subgroup"),
     ...cpuRungs(["matmul", "matmul.direct", "matmul.direct"]),
   ],
-  softmax: [
-    wgsl("softmax"),
-    wgsl("softmax.workgroup"),
-    wgsl("softmax.subgroups"),
-    ...cpuRungs(["softmax", "softmax", "softmax"]),
-  ],
+  softmax: [wgsl("softmax"), wgsl("softmax.workgroup"), ...cpuRungs(["softmax", "softmax", "softmax"])],
 };
 
 /** The rungs whose kernel is among `kernels`: those of the table in its order, then any newer ones of the family. */

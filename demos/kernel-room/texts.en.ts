@@ -90,6 +90,10 @@ export const en: TextsLike<typeof pt> = {
       name: "In the pocket",
       idea: "A block of 8 × 8 per helper, its sums in the pocket. Nobody waits for anybody.",
     },
+    "matmul.quads": {
+      name: "Four at a time",
+      idea: "The same block in the pocket, with numbers fetched four at a time: fewer trips to the pantry.",
+    },
     "matmul.tiled": {
       name: "On the bench",
       idea: "The group brings a piece of each matrix to the bench; everyone uses what is there.",
@@ -113,10 +117,6 @@ export const en: TextsLike<typeof pt> = {
     "softmax.workgroup": {
       name: "A group per row",
       idea: "The group shares the row and joins the parts in pairs, as in a knockout.",
-    },
-    "softmax.subgroups": {
-      name: "Hand to hand",
-      idea: "Neighbours join the parts from hand to hand, without laying them on the bench.",
     },
     loops: {
       name: "TypeScript loops",

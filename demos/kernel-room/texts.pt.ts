@@ -88,6 +88,10 @@ export const pt = {
       name: "No bolso",
       idea: "Um bloco de 8 × 8 por ajudante, com as somas no bolso. Ninguém espera por ninguém.",
     },
+    "matmul.quads": {
+      name: "De quatro em quatro",
+      idea: "O mesmo bloco no bolso, com números trazidos de quatro em quatro: menos viagens à despensa.",
+    },
     "matmul.tiled": {
       name: "Na bancada",
       idea: "O grupo traz um pedaço de cada matriz para a bancada; todos usam o que já está ali.",
@@ -111,10 +115,6 @@ export const pt = {
     "softmax.workgroup": {
       name: "Um grupo por linha",
       idea: "O grupo reparte a linha e junta as partes aos pares, como num campeonato.",
-    },
-    "softmax.subgroups": {
-      name: "De mão em mão",
-      idea: "Vizinhos juntam as partes de mão em mão, sem apoiar na bancada.",
     },
     loops: {
       name: "Laços em TypeScript",
