@@ -1,6 +1,6 @@
 // The front page as a stranger meets it: something real moves, the path lists every station, both languages, both themes, a phone.
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../support/page";
 
 const open = async (page: Page, hash = "") => {
@@ -63,21 +63,14 @@ test("a sentence written here is read by the attention card, and its link opens 
   await page.locator("jornada-front form input").fill(sentence);
   await page.locator("jornada-front form button").click();
   const card = page.locator("jornada-live[station=attention]");
-  const read = () =>
-    card
-      .locator("jornada-attention")
-      .evaluate((element) => (element as HTMLElement & { state: { text: string } }).state.text);
-  await expect.poll(read).toBe(sentence);
+  // The element may stand in the page before its script does: then it has no state yet.
+  type Station = HTMLElement & { state?: { text: string } };
+  const read = (element: Locator) => element.evaluate((node) => (node as Station).state?.text);
+  await expect.poll(() => read(card.locator("jornada-attention"))).toBe(sentence);
   await expect.poll(() => card.locator(".caption a").getAttribute("href")).toContain("s.text=O+gato");
   await card.locator(".caption a").click();
   await expect(page.locator("jornada-attention")).toBeVisible();
-  await expect
-    .poll(() =>
-      page
-        .locator("jornada-attention")
-        .evaluate((element) => (element as HTMLElement & { state: { text: string } }).state.text),
-    )
-    .toBe(sentence);
+  await expect.poll(() => read(page.locator("jornada-attention"))).toBe(sentence);
 });
 
 test("light and dark are one button apart", async ({ page }) => {
