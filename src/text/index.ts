@@ -16,3 +16,4 @@ export {
   type Sampling,
 } from "./sampling.js";
 export { NgramModel, trainNgram, type NgramOptions } from "./ngram.js";
+export { chatMarks, layoutChat, type ChatLayout, type ChatMessage, type ChatPart } from "./chat-layout.js";
