@@ -147,6 +147,8 @@ export const askFact: MakeExchange = (chance) => {
   return factOf(villager, pick(chance, RELATIONS), chance.integer(8), other);
 };
 
+const claim = "claim";
+
 /** Forms 0 to 2 ask forwards, 3 to 5 backwards, from 6 on for yes or no. */
 function factOf(villager: Villager, relation: Relation, form: number, other: Villager): Exchange {
   const parts = partsOf(villager);
@@ -170,11 +172,13 @@ function factOf(villager: Villager, relation: Relation, form: number, other: Vil
   const question = { pt: `${claimed.pt.slice(0, -1)}?`, en: `Is it true that ${claimed.en.slice(0, -1)}?` };
   const word = right ? { pt: "sim", en: "yes" } : { pt: "não", en: "no" };
   const answer = { pt: `${right ? "Sim" : "Não"}. ${full.pt}`, en: `${right ? "Yes" : "No"}. ${full.en}` };
-  return { skill: "facts", question, answer: { full: answer, short: word }, key: `${key} ${other.name}` };
+  return { skill: "facts", question, answer: { full: answer, short: word }, key: claim };
 }
 
 function partsOf({ name, job, home, animal, likes }: Villager): Record<string, Both | string> {
   return { name, job, home: atPlace(home), animal: aNoun(animal), theAnimal: theNoun(animal), likes };
 }
 
-export const isHeldOutExchange = ({ key, skill }: Exchange): boolean => isHeldOut(skill, key);
+/** A claim, to be answered with yes or no, is never kept: half of its answers could be guessed. */
+export const isHeldOutExchange = ({ key, skill }: Exchange): boolean =>
+  key !== claim && isHeldOut(skill, key);
