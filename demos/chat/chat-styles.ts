@@ -290,7 +290,7 @@ export const chatStyles = css`
     text-align: end;
   }
   .ranks {
-    block-size: 132px;
+    block-size: 176px;
   }
   .draws {
     border-collapse: collapse;

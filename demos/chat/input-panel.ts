@@ -16,7 +16,7 @@ export function renderInputPanel(host: InputHost, panel: Panel | null): Template
   const { t, state } = host;
   const submit = (event: Event) => {
     event.preventDefault();
-    const field = (event.currentTarget as HTMLElement).querySelector<HTMLTextAreaElement>("textarea.message");
+    const field = (event.currentTarget as HTMLElement).querySelector<HTMLTextAreaElement>("textarea.writing");
     const text = field?.value.trim() ?? "";
     if (!field || !panel?.idle || text === "") return;
     field.value = "";
@@ -28,7 +28,7 @@ export function renderInputPanel(host: InputHost, panel: Panel | null): Template
   return html`${host.hides("system") ? nothing : renderSystem(host)}
     <form class="sentence card" @submit=${submit} @keydown=${key}>
       <textarea
-        class="message"
+        class="writing"
         rows="1"
         maxlength="600"
         autocomplete="off"

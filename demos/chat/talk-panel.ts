@@ -9,7 +9,7 @@ export function renderTalkPanel(panel: Panel): TemplateResult {
 
 function renderTalk(panel: Panel): TemplateResult {
   const { t, state, prompt, said, ended, position, answer } = panel;
-  const more = position < answer.length || !ended;
+  const more = position < answer.length - Number(ended) || (!ended && !panel.idle);
   const waiting = state.messages.length > 0 && state.messages[state.messages.length - 1].role === "user";
   return html`<ol class="messages" aria-label=${t.figure.conversation} aria-live="polite">
     ${state.messages.length === 0 ? html`<li class="empty quiet">${t.figure.empty}</li>` : nothing}
