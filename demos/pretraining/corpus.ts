@@ -1,15 +1,9 @@
 // From text to what training reads: documents, a tokenizer learned on them, ids to learn from and ids held out, n-gram baselines. In the
 // worker, in short pieces: whoever shares the thread must not wait for a megabyte.
 import { SEPARATOR, villageCorpus, type Language } from "../../src/data/index.js";
+import { isVillage, type Village } from "./corpora.js";
 import { loadTokenizer, saveTokenizer, trainBpe, trainNgram, type Tokenizer } from "../../src/text/index.js";
 
-export const villages = ["village", "village-pt", "village-en"] as const;
-export type Village = (typeof villages)[number];
-export const isVillage = (corpus: string): corpus is Village =>
-  (villages as readonly string[]).includes(corpus);
-
-/** Shorter texts have nothing to hold out. */
-export const shortestCharacters = 200;
 /** Of the visitor's own text, the share that is held out: its end. */
 const heldOutShare = 0.1;
 const stories = { train: 2000, heldout: 120 };
