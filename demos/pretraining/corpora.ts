@@ -1,4 +1,4 @@
-// The names of the ready-made texts, and how short a text of one's own may be: what page and worker both know of the corpus.
+// The names of the ready-made texts, how short a text of one's own may be, and what a word is: what is known before the text is read.
 
 export const villages = ["village", "village-pt", "village-en"] as const;
 export type Village = (typeof villages)[number];
@@ -7,3 +7,6 @@ export const isVillage = (corpus: string): corpus is Village =>
 
 /** Shorter texts have nothing to hold out. */
 export const shortestCharacters = 200;
+
+/** The words of a text, in lower case. */
+export const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];

@@ -1,7 +1,7 @@
 // From text to what training reads: documents, a tokenizer learned on them, ids to learn from and ids held out, n-gram baselines. In the
 // worker, in short pieces: whoever shares the thread must not wait for a megabyte.
 import { SEPARATOR, villageCorpus, type Language } from "../../src/data/index.js";
-import { isVillage, type Village } from "./corpora.js";
+import { isVillage, wordsOf, type Village } from "./corpora.js";
 import { loadTokenizer, saveTokenizer, trainBpe, trainNgram, type Tokenizer } from "../../src/text/index.js";
 
 /** Of the visitor's own text, the share that is held out: its end. */
@@ -49,8 +49,6 @@ class Breather {
     this.since = performance.now();
   }
 }
-
-export const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
 export async function buildCorpus(request: CorpusRequest): Promise<Corpus> {
   const breather = new Breather();

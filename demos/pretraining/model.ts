@@ -2,13 +2,16 @@
 import type { Device, KernelReport } from "../../src/engine/index.js";
 import { openKeptPlace, ownGptName, sha256, type KeptPlace } from "../../src/files/index.js";
 import type { Checkpoint, CheckReport, ModelContext, StationModel } from "../../src/worker/index.js";
-import { checkNetworks } from "./check.js";
 import { isVillage } from "./corpora.js";
-import { buildCorpus, type Corpus } from "./corpus.js";
+import type { Corpus } from "./corpus.js";
 import { Network, type NetworkState } from "./network.js";
 import type { CorpusFacts, Found, Pace, Report, Task } from "./protocol.js";
-import { readRun, writeRun, type RunFile } from "./run-file.js";
+import type { RunFile } from "./run-file.js";
 import { sameSize } from "./sizes.js";
+
+// What is needed once, or late, comes when it is asked for.
+const corpusMaker = () => import("./corpus.js");
+const runFiles = () => import("./run-file.js");
 
 /** Names in the kept place: the first network lies where other stations look for it. */
 const keptNames = [ownGptName, "pretraining-second"] as const;
@@ -95,11 +98,13 @@ export class PretrainingModel implements StationModel {
   /** Looks for a training that was kept on this machine. */
   async findKept(): Promise<Found | null> {
     const files = await Promise.all(keptNames.map((name) => this.place.get(name)));
-    const runs = files.flatMap((file) => {
-      const run = file && this.#readable(file.bytes);
-      return run ? [run] : [];
-    });
-    if (!files[0] || runs.length === 0) return null;
+    if (!files[0]) return null;
+    const runs: RunFile[] = [];
+    for (const file of files) {
+      const run = file && (await this.#readable(file.bytes));
+      if (run) runs.push(run);
+    }
+    if (runs.length === 0) return null;
     let text: string | null = null;
     const { corpus } = runs[0].notes;
     if (!isVillage(corpus)) {
@@ -112,10 +117,10 @@ export class PretrainingModel implements StationModel {
   }
 
   /** A file dropped in. Throws for one that is no GPT. */
-  openFile(bytes: Uint8Array): Promise<Found> {
-    const run = readRun(bytes);
+  async openFile(bytes: Uint8Array): Promise<Found> {
+    const run = (await runFiles()).readRun(bytes);
     const { corpus } = run.notes;
-    return Promise.resolve(this.#adopt([run], isVillage(corpus) ? corpus : null, 0));
+    return this.#adopt([run], isVillage(corpus) ? corpus : null, 0);
   }
 
   /** The page does not want what was found. */
@@ -153,7 +158,8 @@ export class PretrainingModel implements StationModel {
   }
 
   // --- the face every model has ---
-  check(): Promise<CheckReport> {
+  async check(): Promise<CheckReport> {
+    const { checkNetworks } = await import("./check.js");
     return checkNetworks(this.#networks);
   }
 
@@ -186,6 +192,7 @@ export class PretrainingModel implements StationModel {
     const key = corpusKey({ ...task, tokenizer });
     if (this.#corpus?.key === key) return this.#corpus.corpus;
     const { corpus: text, vocabulary } = task;
+    const { buildCorpus } = await corpusMaker();
     const corpus = await buildCorpus({ corpus: text, vocabulary, tokenizer });
     this.#corpus = { key, corpus };
     return corpus;
@@ -227,7 +234,8 @@ export class PretrainingModel implements StationModel {
     this.#found = [];
   }
 
-  #readable(bytes: Uint8Array): RunFile | null {
+  async #readable(bytes: Uint8Array): Promise<RunFile | null> {
+    const { readRun } = await runFiles();
     try {
       return readRun(bytes);
     } catch {
@@ -259,7 +267,8 @@ export class PretrainingModel implements StationModel {
     return done;
   }
 
-  #write(network: Network, learningRate: number): Promise<Uint8Array<ArrayBuffer>> {
+  async #write(network: Network, learningRate: number): Promise<Uint8Array<ArrayBuffer>> {
+    const { writeRun } = await runFiles();
     const { corpus, vocabulary, tokenizer, seed } = this.#task!;
     return writeRun(network, {
       corpus: corpusName(corpus),

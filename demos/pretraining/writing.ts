@@ -10,7 +10,8 @@ import {
 } from "../../src/engine/index.js";
 import { gpt, type GptConfig } from "../../src/models/index.js";
 import { printable, sampleToken, type Tokenizer } from "../../src/text/index.js";
-import { wordsOf, type Corpus } from "./corpus.js";
+import { wordsOf } from "./corpora.js";
+import type { Corpus } from "./corpus.js";
 import type { Piece } from "./protocol.js";
 
 export const sampleTokens = 90;
