@@ -131,6 +131,15 @@ function tokenizerOf({ tokenizer, vocabulary }: CorpusRequest, texts: readonly s
   return trainBpe(sample, { vocabularySize: vocabulary, specials: [SEPARATOR] });
 }
 
+/** The text of a tokenizer.json, when it is one this room reads. */
+export function usableTokenizer(bytes: Uint8Array): string | null {
+  try {
+    return saveTokenizer(loadTokenizer(bytes));
+  } catch {
+    return null;
+  }
+}
+
 async function encode(
   tokenizer: Tokenizer,
   texts: readonly string[],

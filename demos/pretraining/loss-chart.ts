@@ -53,6 +53,7 @@ export function stepAt(x: number, area: Area): number {
 
 export function lossChart(surface: SvgSurface, options: LossChartOptions): void {
   const { lines, baselines } = options;
+  const { palette } = surface;
   const rows = lines.flatMap((line) => line.rows);
   const area = areaOf(surface, Math.max(0, ...rows.map(({ step }) => step)));
   const losses = [
@@ -87,27 +88,33 @@ export function lossChart(surface: SvgSurface, options: LossChartOptions): void 
     .data(hairlines, ({ key }) => key)
     .join("line")
     .attr("class", ({ tone }) => `flat ${tone}`)
+    .style("stroke", ({ tone }) => (tone === "reference" ? palette.noise : null))
+    .attr("stroke-dasharray", ({ tone }) => (tone === "reference" ? "5 4" : null))
     .attr("x1", ({ x1 }) => x1)
     .attr("x2", ({ x2 }) => x2)
     .attr("y1", (line) => line.y)
     .attr("y2", (line) => line.y);
 
   const paths = lines.flatMap((line) => [
-    { key: `${line.name} train`, d: path(line, "train"), tone: `series thin stroke-${line.meaning}` },
-    { key: line.name, d: path(line, "validation"), tone: `series stroke-${line.meaning}` },
+    { key: `${line.name} train`, d: path(line, "train"), thin: true, tone: `series stroke-${line.meaning}` },
+    { key: line.name, d: path(line, "validation"), thin: false, tone: `series stroke-${line.meaning}` },
   ]);
   root
     .selectAll<SVGPathElement, (typeof paths)[number]>("path.series")
     .data(paths, ({ key }) => key)
     .join("path")
     .attr("class", ({ tone }) => tone)
+    .style("stroke-width", ({ thin }) => (thin ? 1 : 2.5))
+    .style("stroke-opacity", ({ thin }) => (thin ? 0.65 : 1))
     .attr("d", ({ d }) => d);
 
   root
     .selectAll<SVGLineElement, number>("line.tick")
     .data([...options.samples])
     .join("line")
-    .attr("class", (step) => `tick${step === options.cursor ? " on" : ""}`)
+    .attr("class", "tick")
+    .style("stroke", (step) => (step === options.cursor ? palette.accent : palette.ink2))
+    .style("stroke-width", (step) => (step === options.cursor ? 2.5 : 1))
     .attr("x1", x)
     .attr("x2", x)
     .attr("y1", area.bottom)

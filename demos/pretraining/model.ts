@@ -1,6 +1,12 @@
 // What the station computes, in the worker: one or two GPTs trained from nothing on a text, measured, sampled, kept and found again. No DOM.
 import type { Device, KernelReport } from "../../src/engine/index.js";
-import { openKeptPlace, ownGptName, sha256, type KeptPlace } from "../../src/files/index.js";
+import {
+  openKeptPlace,
+  ownGptName,
+  ownTokenizerName,
+  sha256,
+  type KeptPlace,
+} from "../../src/files/index.js";
 import type { Checkpoint, CheckReport, ModelContext, StationModel } from "../../src/worker/index.js";
 import { isVillage } from "./corpora.js";
 import type { Corpus } from "./corpus.js";
@@ -114,6 +120,14 @@ export class PretrainingModel implements StationModel {
       this.#keptText = corpus;
     }
     return this.#adopt(runs, text ?? corpus, files[0].at);
+  }
+
+  /** The tokenizer.json another station kept; null when there is none that can be used here. */
+  async keptTokenizer(): Promise<string | null> {
+    const file = await this.place.get(ownTokenizerName);
+    if (!file) return null;
+    const { usableTokenizer } = await corpusMaker();
+    return usableTokenizer(file.bytes);
   }
 
   /** A file dropped in. Throws for one that is no GPT. */

@@ -26,10 +26,8 @@ export const pretrainingStyles = css`
   }
   .corpus {
     display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 6px 16px;
+    flex-direction: column;
+    gap: 4px;
   }
   .chips {
     display: flex;
@@ -55,8 +53,8 @@ export const pretrainingStyles = css`
   }
   .facts {
     display: flex;
-    flex-direction: column;
-    text-align: end;
+    flex-wrap: wrap;
+    gap: 0 14px;
     line-height: 1.4;
   }
   .pasting {
@@ -80,23 +78,38 @@ export const pretrainingStyles = css`
   }
   .sizes {
     display: flex;
-    gap: 8px 28px;
+    flex-direction: column;
+    gap: 6px;
     border-block-start: 1px solid var(--line);
     padding-block-start: 8px;
   }
   .size.control {
-    flex: 1;
+    display: grid;
+    grid-template: "name range weight" "shape range weight" / max-content minmax(80px, 1fr) max-content;
+    gap: 0 18px;
+    align-items: center;
     min-inline-size: 0;
+    line-height: 1.4;
+  }
+  .size > span:first-child {
+    grid-area: name;
   }
   .size output {
+    grid-area: shape;
     white-space: nowrap;
+    justify-self: start;
+    font-size: var(--size-1);
+    color: var(--ink-2);
+  }
+  .size input {
+    grid-area: range;
   }
   .weight {
-    grid-column: 1 / -1;
+    grid-area: weight;
     display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    gap: 0 16px;
+    flex-direction: column;
+    text-align: end;
+    line-height: 1.4;
   }
 
   /* the curve */
@@ -107,8 +120,8 @@ export const pretrainingStyles = css`
     min-block-size: 0;
   }
   .curve-box {
-    flex: 1 1 46%;
-    min-block-size: 190px;
+    flex: 1 1 54%;
+    min-block-size: 210px;
     display: flex;
     flex-direction: column;
     position: relative;
@@ -132,7 +145,7 @@ export const pretrainingStyles = css`
 
   /* the reel and its page */
   .read {
-    flex: 1 1 54%;
+    flex: 1 1 46%;
     min-block-size: 180px;
     display: grid;
     grid-template-columns: minmax(150px, 31%) minmax(0, 1fr);
@@ -342,11 +355,17 @@ export const pretrainingStyles = css`
       min-block-size: 44px;
       font-size: var(--size-1);
     }
-    .facts {
-      text-align: start;
+    .size.control {
+      grid-template: "name shape" "range range" "weight weight" / minmax(0, 1fr) max-content;
     }
-    .sizes {
-      flex-direction: column;
+    .size output {
+      justify-self: end;
+    }
+    .weight {
+      flex-direction: row;
+      flex-wrap: wrap;
+      justify-content: space-between;
+      gap: 0 12px;
     }
     .curve-box {
       flex: none;

@@ -79,7 +79,7 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
   override async applyState(changed: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
     const fresh = changed.has("device");
     if (!this.lookedForKept && (await this.adoptKept(signal))) return;
-    await this.work.prepare(await this.task(), fresh, this.wish(0), signal);
+    await this.work.prepare(await this.task(signal), fresh, this.wish(0), signal);
     if (changed.has("learningRate") && this.work.diverged) await this.work.forgive(signal);
     if (this.work.step < this.state.trainSteps && !this.work.diverged) {
       await this.work.settle(this.wish(this.state.trainSteps), signal);
@@ -89,8 +89,12 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
     this.showLatest();
   }
 
-  private async task(): Promise<Task> {
+  private async task(signal: AbortSignal): Promise<Task> {
     const { corpus, vocabulary, tokenizer, model, rival } = this.state;
+    if (tokenizer === "kept" && this.tokenizerJson === null) {
+      this.tokenizerJson = await this.ask(signal, (worker) => worker.keptTokenizer());
+      if (this.tokenizerJson === null) this.notify(this.t.inspector.noKept);
+    }
     const sizes = [model, ...(rival.length > 0 ? [rival] : [])] as unknown as Size[];
     return {
       corpus,
