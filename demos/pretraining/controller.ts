@@ -64,22 +64,16 @@ export class PretrainingWork {
   /** Trains until every network stands at `until`, all measuring and writing done. */
   async settle(wish: Wish, signal: AbortSignal): Promise<void> {
     const until = Number.isFinite(this.step) ? Math.max(wish.until, this.step) : wish.until;
-    for (;;) {
-      const before = this.networks;
-      await this.train({ ...wish, until }, signal);
-      const stands = this.networks.every(
-        (network, i) =>
-          network.diverged || (network.step >= until && !network.writing && sameProgress(network, before[i])),
-      );
-      if (stands) return;
-    }
+    while (!(await this.train({ ...wish, until }, signal)));
   }
 
-  /** One turn. */
-  async train(wish: Wish, signal: AbortSignal): Promise<void> {
+  /** One turn. True when there was nothing left to do before `until`. */
+  async train(wish: Wish, signal: AbortSignal): Promise<boolean> {
     const pace: Pace = { ...wish, budgetMs, has: this.networks.map(({ samples }) => samples.length) };
-    this.show(await this.ports.ask(signal, (model) => model.train(pace)));
+    const report = await this.ports.ask(signal, (model) => model.train(pace));
+    this.show(report);
     await this.keepIfDue(wish.learningRate, signal);
+    return report.settled;
   }
 
   async forgive(signal: AbortSignal): Promise<void> {
@@ -139,17 +133,6 @@ export class PretrainingWork {
   exportTokenizer(signal: AbortSignal): Promise<string> {
     return this.ports.ask(signal, (model) => model.exportTokenizer());
   }
-}
-
-/** Nothing moved in a whole turn: there was nothing left to do. */
-function sameProgress(now: NetworkView, before: NetworkView | undefined): boolean {
-  return (
-    before !== undefined &&
-    now.step === before.step &&
-    now.rows.length === before.rows.length &&
-    now.samples.length === before.samples.length &&
-    before.writing === null
-  );
 }
 
 function sameTask(a: Task, b: Task): boolean {

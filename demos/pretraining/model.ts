@@ -79,11 +79,12 @@ export class PretrainingModel implements StationModel {
       const next = going.reduce((a, b) => (b.step < a.step ? b : a));
       if (!(await next.unit(pace))) resting.add(next);
     } while (performance.now() - started < pace.budgetMs);
-    return this.report(pace.has);
+    return { ...(await this.report(pace.has)), settled: resting.size === this.#networks.length };
   }
 
   report(has: readonly number[]): Promise<Report> {
-    return Promise.resolve({ networks: this.#networks.map((network, i) => network.report(has[i] ?? 0)) });
+    const networks = this.#networks.map((network, i) => network.report(has[i] ?? 0));
+    return Promise.resolve({ networks, settled: false });
   }
 
   /** After a divergence was told: training may go on. */

@@ -93,6 +93,8 @@ export interface NetworkReport {
 }
 
 export interface Report {
+  /** Every network stands where it was to go, with all that was due measured and written. */
+  readonly settled: boolean;
   readonly networks: readonly NetworkReport[];
 }
 

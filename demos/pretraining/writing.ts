@@ -60,7 +60,8 @@ export class Writer {
     const ids = [...before, ...asked];
     for (let written = 0; written < sampleTokens; written++) {
       const logits = await this.next(ids);
-      if (separator !== null && written < fewestTokens) logits[separator] = -Infinity;
+      for (const special of tokenizer.vocabulary.specials.values())
+        if (special !== separator || written < fewestTokens) logits[special] = -Infinity;
       const id = sampleToken(logits, sampling, chance);
       if (id === separator) return;
       ids.push(id);
