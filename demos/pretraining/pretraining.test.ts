@@ -5,7 +5,9 @@ import { createCpuDevice, type Device } from "../../src/engine/index.js";
 import { readSafetensors } from "../../src/files/index.js";
 import { gptSpecs } from "../../src/models/index.js";
 import { keptPlaceInMemory } from "../../tests/support/kept-place.js";
-import { openPretraining, rhyme, task, tiny, trainedTo } from "../../tests/support/pretraining.js";
+import { openPretraining, task, tiny, trainedTo } from "../../tests/support/pretraining.js";
+import { rhyme } from "../../tests/support/rhyme.js";
+import { adopted, fits } from "./adoption.js";
 import { trainingBatch, validationBatch } from "./batches.js";
 import { buildCorpus } from "./corpus.js";
 import { partsOf } from "./looking.js";
@@ -258,6 +260,27 @@ describe("sizes, state, words", () => {
     });
     expect(completed({ model: { L: 1, C: 32 } as never }, state).state.model).toEqual([1, 4, 32, 64]);
     expect(completed({ corpus: rhyme }, { ...state, trainSteps: 500 }).state.trainSteps).toBe(0);
+  });
+
+  test("a kept training is adopted unless the link asks for another", () => {
+    const state = defaults(table);
+    const found = {
+      corpus: rhyme,
+      vocabulary: 300,
+      seed: 7,
+      sizes: [tiny],
+      step: 40,
+      learningRate: 0.01,
+      at: 5,
+    };
+    expect(fits(found, state, 1)).toBe(true);
+    expect(fits(found, { ...state, model: [1, 1, 16, 32] }, 1)).toBe(false);
+    expect(fits(found, { ...state, corpus: "village-en" }, 1)).toBe(false);
+    expect(fits(found, state, 3)).toBe(false);
+    const after = adopted(found, { trainSteps: 0 });
+    expect(after).toMatchObject({ corpus: rhyme, keep: "yes", model: [...tiny], trainSteps: 40 });
+    // A network that came as a file is no permission to keep a text.
+    expect(adopted({ ...found, at: 0 }, { trainSteps: 0 }).keep).toBeUndefined();
   });
 
   test("words of the corpus are known, others not, and a last word cut off is not judged", () => {

@@ -22,6 +22,7 @@ export function snapshotOf({ facts, networks }: PretrainingWork): SnapshotParts 
     ...lossesOf(first),
     baselines: { shape: [3], data: facts.baselines },
     step: { shape: [1], data: Float32Array.of(first.step) },
+    vocabulary: { shape: [1], data: Float32Array.of(facts.vocabulary) },
   };
   if (first.look) {
     const t = first.look.tokens.length;

@@ -1,6 +1,6 @@
 // <jornada-pretraining>: a network that learns a text from nothing, and what it writes on the way. Layout, events, order of work.
 import type { Remote } from "comlink";
-import type { CSSResultGroup, PropertyValues } from "lit";
+import { html, type CSSResultGroup } from "lit";
 import { state as internal } from "lit/decorators.js";
 import {
   define,
@@ -10,12 +10,12 @@ import {
   type SnapshotParts,
 } from "../../src/ui/index.js";
 import { connect } from "../../src/worker/index.js";
+import { adopted, fits } from "./adoption.js";
 import { PretrainingWork, type Wish } from "./controller.js";
 import { isVillage, shortestCharacters } from "./corpora.js";
-import { download, textOf } from "./exchange.js";
 import { renderFigurePanel } from "./figure-panel.js";
 import { renderInputPanel } from "./input-panel.js";
-import { renderInspectorPanel } from "./inspector-panel.js";
+import { inspectorStyles } from "./inspector-styles.js";
 import { meta } from "./meta.js";
 import type { PretrainingModel } from "./model.js";
 import type { Panel } from "./panel.js";
@@ -30,9 +30,12 @@ import { pt } from "./texts.pt.js";
 import { sampleAt } from "./views.js";
 
 const letters = ["A", "B"] as const;
+// What is not needed for the first picture comes a moment later.
+const inspector = () => import("./inspector-panel.js");
+const exchange = () => import("./exchange.js");
 
 export class JornadaPretraining extends StationElement<typeof table, typeof pt, Remote<PretrainingModel>> {
-  static override styles: CSSResultGroup = [StationElement.styles, pretrainingStyles];
+  static override styles: CSSResultGroup = [StationElement.styles, pretrainingStyles, inspectorStyles];
   static override definition = {
     id: meta.id,
     version: 1,
@@ -52,6 +55,7 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
   private readonly lock = new TabLock(() => void this.takeOver());
   @internal() private pasting = false;
   @internal() private dropping = false;
+  @internal() private inspector: Awaited<ReturnType<typeof inspector>> | null = null;
   private lookedForKept = false;
   private tokenizerJson: string | null = null;
 
@@ -193,7 +197,7 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
     if (this.state.keep === "no") return false;
     await this.lock.ask();
     const found = await this.work.findKept(signal);
-    if (!found || !this.fits(found)) {
+    if (!found || !fits(found, this.state, this.seed)) {
       if (found) await this.work.leaveFound(signal);
       return false;
     }
@@ -202,28 +206,9 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
     return true;
   }
 
-  private fits({ corpus, sizes, vocabulary, seed }: Found): boolean {
-    const same = (name: "corpus" | "vocabulary" | "model", value: unknown) =>
-      String(this.state[name]) === String(value) || String(this.state[name]) === String(table[name].default);
-    return (
-      same("corpus", corpus) &&
-      same("model", sizes[0]) &&
-      same("vocabulary", vocabulary) &&
-      (seed === this.seed || this.seed === 1)
-    );
-  }
-
-  private adopt({ corpus, sizes, vocabulary, seed, step, learningRate, at }: Found): void {
-    this.seed = seed;
-    this.state = {
-      ...(corpus === null ? {} : { corpus }),
-      ...(corpus !== null && !isVillage(corpus) && at > 0 ? { keep: "yes" as const } : {}),
-      ...(vocabulary >= table.vocabulary.min ? { vocabulary } : {}),
-      ...(learningRate > 0 ? { learningRate } : {}),
-      model: [...sizes[0]],
-      rival: [...(sizes[1] ?? [])],
-      trainSteps: Math.max(step, this.state.trainSteps),
-    };
+  private adopt(found: Found): void {
+    this.seed = found.seed;
+    this.state = adopted(found, this.state);
   }
 
   private async takeOver(): Promise<void> {
@@ -256,11 +241,16 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
   private readonly exportNetwork = (index: number): void => {
     void this.controller.work(async (signal) => {
       const bytes = await this.work.exportFile(index, this.state.learningRate, signal);
-      download(bytes, `jornada-gpt${index === 0 ? "" : "-b"}.safetensors`, "application/octet-stream");
+      (await exchange()).download(
+        bytes,
+        `jornada-gpt${index === 0 ? "" : "-b"}.safetensors`,
+        "application/octet-stream",
+      );
     });
   };
   private readonly exportTokenizer = (): void => {
     void this.controller.work(async (signal) => {
+      const { download } = await exchange();
       download(await this.work.exportTokenizer(signal), "tokenizer.json", "application/json");
     });
   };
@@ -276,13 +266,14 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
     this.state = { corpus: text.slice(0, longestCorpus) };
   };
   private readonly openText = async (file: File): Promise<void> => {
-    const text = await textOf(file);
+    const text = await (await exchange()).textOf(file);
     if (text === null) this.notify(this.t.input.notText);
     else this.useText(text);
   };
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (!this.hides("inspector")) void inspector().then((panel) => (this.inspector = panel));
     this.addEventListener("dragover", this.drag);
     this.addEventListener("dragleave", this.drag);
     this.addEventListener("drop", this.drag);
@@ -314,9 +305,8 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
   }
 
   /** The newest line of the reel stays in sight while it grows. */
-  protected override updated(changed?: PropertyValues): void {
+  protected override updated(): void {
     super.updated();
-    void changed;
     const line = this.renderRoot.querySelector<HTMLElement>(".frame-of-reel[aria-selected='true']");
     const reel = line?.parentElement;
     if (!line || !reel) return;
@@ -336,7 +326,7 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
     return renderFigurePanel(this.panel());
   }
   override renderInspector(): unknown {
-    return renderInspectorPanel(this.panel());
+    return this.inspector ? this.inspector.renderInspectorPanel(this.panel()) : html``;
   }
 
   private readonly change = (state: Partial<State>): void => {

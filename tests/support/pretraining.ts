@@ -1,18 +1,13 @@
 // The model of the pretraining station driven as its page drives it: prepare, train, report. For tests in Node.
 import type { Device } from "../../src/engine/index.js";
 import { keptPlaceInMemory } from "./kept-place.js";
+import { rhyme } from "./rhyme.js";
 import type { ModelContext } from "../../src/worker/index.js";
 import { PretrainingModel } from "../../demos/pretraining/model.js";
 import type { NetworkReport, Pace, Task } from "../../demos/pretraining/protocol.js";
 import type { Size } from "../../demos/pretraining/sizes.js";
 
 export const tiny: Size = [1, 2, 16, 16];
-
-/** Three sentences over and over: a text that even a tiny network soon knows. */
-export const rhyme = Array.from(
-  { length: 120 },
-  (_, i) => ["o gato subiu no muro.", "a lua subiu no céu.", "o rato fugiu do gato."][i % 3],
-).join("\n");
 
 export function openPretraining(device: Device, place = keptPlaceInMemory()): PretrainingModel {
   const { signal } = new AbortController();
