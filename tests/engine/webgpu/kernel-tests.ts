@@ -1,7 +1,9 @@
 // Every kernel and every sibling against the reference, on odd shapes with outliers. The body of kernels.test.ts (Node)
 // and kernels.browser.test.ts (Chromium).
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createWebGpuDevice, kernelNames, type GpuDevice } from "../../../src/engine/devices/webgpu/index.js";
+import { createWebGpuDevice, type GpuDevice } from "../../../src/engine/devices/webgpu/index.js";
+import { kernelNames } from "../../../src/engine/devices/webgpu/kernels.js";
+import { launchTable } from "../../../src/engine/devices/webgpu/launches.js";
 import { launchAttentionKernel } from "../../../src/engine/devices/webgpu/launch-attention.js";
 import {
   launchConv2d,
@@ -156,9 +158,8 @@ export function kernelTests(gpu: GPU | null, missing: string): void {
     });
     afterAll(() => Object.values(devices).forEach((device) => device.dispose()));
 
-    const rows = [...opTable.values()].filter((row) => row.webgpu);
     for (const siblings of ["barrier-free", "workgroup"]) {
-      for (const { name } of rows) {
+      for (const name of launchTable.keys()) {
         test(`${name}, ${siblings}`, async () => {
           const samples =
             name === "matmul" && siblings === "workgroup" ? fewPipelines(casesOf(name)) : casesOf(name);

@@ -88,11 +88,12 @@ export class GpuExecutable implements Executable {
     }
   }
 
-  report(): KernelReport[] {
+  async report(): Promise<KernelReport[]> {
+    const { withComments } = await import("./kernel-files.js");
     return this.launches.map(({ launch }, i) => ({
       op: launch.op,
       kernel: `${launch.request.kernel}.wgsl`,
-      source: launch.request.source,
+      source: withComments(launch.request.kernel, launch.request.source),
       workgroups: launch.workgroups,
       ms: this.times[i] ?? null,
       shapes: launch.shapes,
