@@ -59,7 +59,7 @@ export class GpuExecutable implements Executable {
     this.assertUsable();
     const { steps } = this.device;
     // A run that must wait keeps its own copy: the caller may reuse the arrays at once.
-    const given = steps.full
+    const given = steps.full(this.device.pace.milliseconds(this.estimatedMs))
       ? Object.fromEntries(Object.entries(inputs).map(([name, data]) => [name, data.slice()]))
       : inputs;
     const { staging, captures, bytes, valid, profiler } = await this.enter(given, reads, profile);
@@ -127,7 +127,7 @@ export class GpuExecutable implements Executable {
           this.device.steps.leave();
           reject(error instanceof Error ? error : new Error(String(error)));
         }
-      });
+      }, this.device.pace.milliseconds(this.estimatedMs));
     });
   }
 
