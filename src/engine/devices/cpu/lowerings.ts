@@ -2,6 +2,7 @@
 // listed here, so that only a visitor without a GPU fetches them.
 import { opTable } from "../../ops/index.js";
 import type { Attributes, OpDefinition } from "../../ops/op.js";
+import { cachedPieces, wasmCachedAttention } from "./lower-cached-attention.js";
 import {
   convInputGradientPieces,
   convPieces,
@@ -36,6 +37,7 @@ const lowerings: Readonly<Record<string, Lowering<never>>> = {
   "conv2d-weight-gradient": { wasm: wasmConvWeightGradient, pieces: convWeightGradientPieces },
   "flash-attention": { wasm: wasmFlashAttention, pieces: flashPieces },
   "flash-attention-gradient": { wasm: wasmFlashAttentionGradient, pieces: flashPieces },
+  "cached-attention": { wasm: wasmCachedAttention, pieces: cachedPieces },
   "group-norm": { wasm: wasmGroupNorm, pieces: pictures },
   "group-norm-gradient": { wasm: wasmGroupNormGradient, pieces: pictures },
   "group-norm-parameter-gradient": { wasm: wasmGroupNormParameterGradient },

@@ -2,6 +2,7 @@
 // that only a visitor with a GPU fetches it.
 import type { Dispatch, GpuCall } from "../../ops/op.js";
 import { launchAttention } from "./launch-attention.js";
+import { launchCachedAttention } from "./launch-cached-attention.js";
 import { launchConv2d, launchConvInputGradient, launchConvWeightGradient } from "./launch-conv.js";
 import { launchEmbedding, launchEmbeddingGradient } from "./launch-embedding.js";
 import { launchFlashAttention, launchFlashAttentionGradient } from "./launch-flash-attention.js";
@@ -38,6 +39,7 @@ const rules: Readonly<Record<string, LaunchRule>> = {
   attention: launchAttention,
   "flash-attention": launchFlashAttention,
   "flash-attention-gradient": launchFlashAttentionGradient,
+  "cached-attention": launchCachedAttention,
   "layer-norm": launchLayerNorm,
   "layer-norm-gradient": (call) => launchNormGradient("layer-norm-gradient", call),
   "rms-norm": launchRmsNorm,
