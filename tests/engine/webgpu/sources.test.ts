@@ -52,7 +52,8 @@ test.each(sources)("%s keeps to the rules of the house", (name, source) => {
   // Inputs are read only and come first, unless the op changes them in place; at most eight storage buffers.
   const written = writtenBindings(name, source);
   expect(written.length).toBeLessThanOrEqual(8);
-  if (!["adamw", "ema", "assign", "cache-append"].includes(name)) expect(written).toEqual([...written].sort());
+  if (!["adamw", "ema", "assign", "cache-append"].includes(name))
+    expect(written).toEqual([...written].sort());
   expect(code).not.toMatch(/atomic|NaN|isNan|f16/);
 });
 
