@@ -12,6 +12,7 @@ export { Tokenizer, type EncodeOptions, type Vocabulary } from "./tokenizer.js";
 export { printable, type Piece } from "./pieces.js";
 export type { Merge } from "./pair-merger.js";
 export { loadTokenizer, saveTokenizer } from "./tokenizer-json.js";
+export { openAnyTokenizer, type AnyTokenizer } from "./any-tokenizer.js";
 export {
   greedyToken,
   sampleToken,
