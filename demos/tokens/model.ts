@@ -37,7 +37,11 @@ interface TokensCheckpoint {
   readonly shown: number;
 }
 
-export type OtherAnswer = { readonly reading: OtherReading } | { readonly problem: OtherProblem };
+/** One of the two, or neither: nothing is open. */
+export interface OtherAnswer {
+  readonly reading: OtherReading | null;
+  readonly problem: OtherProblem | null;
+}
 
 export class TokensModel implements StationModel {
   #learning: Learning | null = null;
@@ -112,13 +116,14 @@ export class TokensModel implements StationModel {
     }
   }
 
-  async readOther(sentences: Sentences): Promise<OtherAnswer | null> {
-    if (!this.#other) return null;
+  async readOther(sentences: Sentences): Promise<OtherAnswer> {
+    if (!this.#other) return { reading: null, problem: null };
     try {
-      return { reading: await this.#other.read(wellFormed(this.learning.task.text), sentences) };
+      const reading = await this.#other.read(wellFormed(this.learning.task.text), sentences);
+      return { reading, problem: null };
     } catch (error) {
       this.#closeOther();
-      if (error instanceof OtherError) return { problem: error.code };
+      if (error instanceof OtherError) return { reading: null, problem: error.code };
       throw error;
     }
   }

@@ -1,0 +1,623 @@
+// The style sheet of the stage: own text, pieces, the duel of pairs, signs and bytes, prices. The inspector has its own.
+import { css } from "lit";
+
+export const stageStyles = css`
+  :host {
+    --d1: light-dark(#f1f0f9, #20242f);
+    --d2: light-dark(#e3e0f4, #2a2d44);
+    --d3: light-dark(#d2cdee, #383a63);
+    --d4: light-dark(#bab3e4, #4a4a86);
+    --d5: light-dark(#5a4fae, #a09bea);
+    --d6: light-dark(#2a1f7d, #cdcaff);
+    --fresh: color-mix(in oklab, var(--output) 24%, var(--sheet));
+  }
+
+  /* the visitor's text */
+  .own {
+    display: flex;
+    flex-direction: column;
+    border-radius: 14px;
+  }
+  .own:focus-within {
+    border-color: var(--accent);
+  }
+  .own textarea {
+    min-block-size: 64px;
+    max-block-size: 64px;
+    resize: none;
+    border: 0;
+    background: none;
+    padding: 10px 16px 0;
+    line-height: 1.5;
+    border-radius: 14px;
+  }
+  .own textarea:focus-visible {
+    outline: none;
+  }
+  .examples {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    padding: 6px 10px 8px;
+  }
+  .chip {
+    min-block-size: 30px;
+    padding: 2px 10px;
+    font-size: var(--size-1);
+    border-radius: 8px;
+    border-color: transparent;
+    background: none;
+    color: var(--ink-2);
+  }
+  .chip:hover {
+    background: var(--wash);
+    border-color: transparent;
+  }
+  .chip[aria-pressed="true"] {
+    background: var(--wash);
+    border-color: transparent;
+    box-shadow: none;
+    color: var(--ink);
+    font-weight: 500;
+  }
+  .file {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    cursor: pointer;
+  }
+  .file input {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    inline-size: 100%;
+    cursor: pointer;
+  }
+  .file:focus-within {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+
+  /* the board */
+  .board {
+    display: flex;
+    flex-direction: column;
+    gap: 12px;
+    min-block-size: 0;
+    min-inline-size: 0;
+  }
+  .board-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 4px 12px;
+    margin: -6px -6px 0;
+  }
+  .segments {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 2px;
+  }
+  .segments button {
+    min-block-size: 32px;
+    padding: 2px 10px;
+    font-size: var(--size-1);
+    border-radius: 8px;
+    border-color: transparent;
+    background: none;
+    color: var(--ink-2);
+  }
+  .segments button[aria-pressed="true"] {
+    background: var(--wash);
+    box-shadow: none;
+    color: var(--ink);
+  }
+  .progress {
+    font: 400 var(--size-1) / 1.4 var(--code-font);
+    color: var(--ink-2);
+    padding-inline-end: 6px;
+  }
+  .empty {
+    flex: 1;
+    display: grid;
+    place-content: center;
+    text-align: center;
+    gap: 8px;
+  }
+  .empty-title {
+    font: 400 var(--size-4) / 1.15 var(--display-font);
+  }
+
+  /* side by side */
+  .sides {
+    flex: 1;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    min-block-size: 0;
+  }
+  .bare .sides {
+    grid-template-columns: minmax(0, 1fr);
+    padding: 12px;
+  }
+  .side {
+    display: flex;
+    flex-direction: column;
+    gap: 12px;
+    min-inline-size: 0;
+    min-block-size: 0;
+  }
+  .side + .side {
+    padding-inline-start: 16px;
+    border-inline-start: 1px solid var(--line);
+  }
+  .side:first-child:not(:last-child) {
+    padding-inline-end: 16px;
+  }
+  .side header {
+    display: flex;
+    flex-direction: column;
+    gap: 2px;
+  }
+  .side-name {
+    align-self: flex-start;
+    display: inline-flex;
+    align-items: baseline;
+    gap: 8px;
+    min-block-size: 36px;
+    margin-inline: -8px;
+    padding: 0 8px;
+    border-color: transparent;
+    background: none;
+    font-size: var(--size-1);
+    color: var(--ink-2);
+    text-align: start;
+  }
+  .side-name strong {
+    font: 400 var(--size-4) / 1.1 var(--display-font);
+    letter-spacing: -0.015em;
+    color: var(--ink);
+  }
+  .side-name[aria-pressed="true"] {
+    border-color: transparent;
+    box-shadow: none;
+  }
+  .side-name[aria-pressed="true"] strong {
+    text-decoration: underline;
+    text-decoration-color: var(--accent);
+    text-decoration-thickness: 2px;
+    text-underline-offset: 5px;
+  }
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 12px;
+    font-size: var(--size-1);
+    color: var(--ink-2);
+  }
+
+  /* the text in pieces */
+  .pieces {
+    flex: 1 1 120px;
+    min-block-size: 96px;
+    margin: -4px;
+    padding: 4px;
+    overflow: hidden auto;
+    line-height: 1.95;
+    font-size: 0.9375rem;
+    overflow-wrap: anywhere;
+    border-radius: 8px;
+  }
+  .piece {
+    display: inline-block;
+    vertical-align: top;
+    margin: 1px;
+    padding: 0 4px;
+    border-radius: 5px;
+    line-height: 1.6;
+    white-space: pre-wrap;
+    cursor: pointer;
+    transition: background-color var(--motion);
+  }
+  .piece i {
+    font-style: normal;
+    opacity: 0.62;
+    font-size: 0.8em;
+  }
+  .piece small {
+    display: block;
+    font: 400 0.6875rem / 1.3 var(--code-font);
+    text-align: center;
+    padding-block-end: 2px;
+  }
+  .d1 {
+    background: var(--d1);
+  }
+  .d2 {
+    background: var(--d2);
+  }
+  .d3 {
+    background: var(--d3);
+  }
+  .d4 {
+    background: var(--d4);
+  }
+  .d5 {
+    background: var(--d5);
+    color: light-dark(#fff, #14151f);
+  }
+  .d6 {
+    background: var(--d6);
+    color: light-dark(#fff, #14151f);
+  }
+  .piece.fresh {
+    background: var(--fresh);
+    color: var(--ink);
+    box-shadow: inset 0 0 0 1.5px var(--output);
+  }
+  .piece.special {
+    background: none;
+    border: 1px dashed var(--output);
+    color: var(--output);
+    font-family: var(--code-font);
+    font-size: 0.8125rem;
+  }
+  .piece.open {
+    outline: 2px solid var(--accent);
+    outline-offset: 1px;
+  }
+  .more {
+    color: var(--ink-2);
+    font-size: var(--size-1);
+    padding-inline: 6px;
+  }
+
+  /* the pair that won and those it won against */
+  .duel {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+  }
+  .duel-title {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 10px;
+    min-block-size: 30px;
+    font-size: var(--size-1);
+    color: var(--ink-2);
+  }
+  .ordinal {
+    color: var(--ink-2);
+    font-size: var(--size-1);
+  }
+  .pair {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 5px;
+    color: var(--ink-2);
+    min-inline-size: 0;
+  }
+  .pair i {
+    font-style: normal;
+  }
+  .half {
+    display: inline-block;
+    max-inline-size: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    padding: 1px 7px;
+    border-radius: 6px;
+    background: var(--wash);
+    color: var(--ink);
+    font-size: var(--size-2);
+    line-height: 1.5;
+    white-space: pre;
+  }
+  .half.made {
+    background: var(--fresh);
+    box-shadow: inset 0 0 0 1.5px var(--output);
+  }
+  .small.pair {
+    flex-wrap: nowrap;
+    gap: 3px;
+    padding: 0;
+    min-block-size: 0;
+  }
+  .small .half {
+    padding: 0 4px;
+    font-size: var(--size-1);
+    border-radius: 4px;
+    background: none;
+  }
+  .small.pair > :not(.half) {
+    font-size: 0.75rem;
+  }
+  .candidates,
+  .prices {
+    display: grid;
+    grid-template-columns: minmax(64px, max-content) minmax(24px, 1fr) max-content;
+    gap: 3px 10px;
+    align-items: center;
+    font-size: var(--size-1);
+  }
+  .candidates li,
+  .prices li {
+    display: grid;
+    grid-template-columns: subgrid;
+    grid-column: 1 / -1;
+    align-items: center;
+    min-block-size: 22px;
+  }
+  .candidates .pair {
+    max-inline-size: 150px;
+    overflow: hidden;
+  }
+  .track {
+    block-size: 8px;
+    border-radius: 4px;
+    background: var(--track);
+    overflow: hidden;
+  }
+  .track i {
+    display: block;
+    block-size: 100%;
+    border-radius: 4px;
+    min-inline-size: 2px;
+    background: var(--mark-passed);
+    transition: inline-size var(--motion) ease-out;
+  }
+  .won .track i {
+    background: var(--output);
+  }
+  .number {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .won .number {
+    font-weight: 600;
+    color: var(--output);
+  }
+
+  /* signs and bytes */
+  .signs {
+    flex: 1 1 200px;
+    min-block-size: 0;
+    margin: -4px;
+    padding: 4px;
+    overflow: hidden auto;
+    display: flex;
+    flex-wrap: wrap;
+    align-content: flex-start;
+    gap: 8px;
+  }
+  .sign {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 2px;
+    padding: 6px 6px 7px;
+    border-radius: 10px;
+    border: 1px solid var(--line);
+    background: var(--sheet);
+  }
+  .glyph {
+    font-size: 1.5rem;
+    line-height: 1.3;
+    min-block-size: 1.3em;
+  }
+  .glyph.named {
+    display: grid;
+    place-items: center;
+    font-size: var(--size-1);
+    line-height: 1.2;
+    min-block-size: 39px;
+    color: var(--ink-2);
+    font-style: italic;
+  }
+  .codes {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 6px;
+  }
+  .code {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 2px;
+  }
+  .code small {
+    font: 400 0.6875rem / 1.3 var(--code-font);
+    color: var(--ink-2);
+  }
+  .hexes {
+    display: flex;
+    gap: 2px;
+  }
+  .hexes code {
+    padding: 0 4px;
+    border-radius: 4px;
+    background: var(--d1);
+    font: 400 0.75rem / 1.6 var(--code-font);
+  }
+  .n2 .hexes code {
+    background: var(--d2);
+  }
+  .n3 .hexes code {
+    background: var(--d3);
+  }
+  .n4 .hexes code {
+    background: var(--d4);
+  }
+
+  /* the vocabulary */
+  .born {
+    flex: 1 1 160px;
+    min-block-size: 0;
+    margin: -4px;
+    padding: 4px;
+    overflow: hidden auto;
+  }
+  .row-button {
+    inline-size: 100%;
+    display: grid;
+    grid-template-columns: 3.2ch minmax(0, max-content) minmax(0, 1fr) max-content;
+    justify-content: stretch;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 32px;
+    padding: 2px 6px;
+    border-color: transparent;
+    background: none;
+    text-align: start;
+    font-size: var(--size-1);
+    border-radius: 8px;
+  }
+  .row-button:hover {
+    background: var(--wash);
+    border-color: transparent;
+  }
+  .row-button .ordinal {
+    text-align: end;
+  }
+  .row-button .half.made {
+    font-size: 0.9375rem;
+  }
+  .row-button .pair {
+    overflow: hidden;
+  }
+
+  /* the cost */
+  .cost,
+  .compare {
+    flex: 1;
+    min-block-size: 0;
+    display: flex;
+    flex-direction: column;
+    gap: 16px;
+    overflow: hidden auto;
+    margin: -4px;
+    padding: 4px;
+  }
+  .two {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    gap: 12px;
+  }
+  .sentence {
+    display: flex;
+    flex-direction: column;
+    gap: 4px;
+    font-size: var(--size-1);
+    color: var(--value);
+    font-weight: 600;
+  }
+  .sentence.en {
+    color: var(--query);
+  }
+  .sentence textarea {
+    font-weight: 400;
+    font-size: 0.9375rem;
+    color: var(--ink);
+    resize: none;
+    field-sizing: content;
+    min-block-size: 64px;
+    max-block-size: 120px;
+  }
+  .prices .pt .track i,
+  .prices .own-row .track i {
+    background: var(--value);
+  }
+  .prices .en .track i {
+    background: var(--query);
+  }
+  .prices .other .track i {
+    background: var(--output);
+  }
+  .prices li {
+    min-block-size: 26px;
+  }
+  .verdict {
+    font: 400 1.25rem / 1.25 var(--display-font);
+  }
+  .curve {
+    flex: 1 0 150px;
+    min-block-size: 150px;
+  }
+
+  /* another tokenizer */
+  .drop {
+    display: grid;
+    justify-items: center;
+    align-content: center;
+    gap: 8px;
+    flex: 1 0 auto;
+    padding: 24px;
+    text-align: center;
+    border: 1.5px dashed var(--mark);
+    border-radius: 14px;
+  }
+  .drop.slim {
+    flex: none;
+    padding: 12px;
+  }
+  .drop.slim .empty-title,
+  .drop.slim .quiet {
+    display: none;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    justify-content: center;
+  }
+  .button {
+    min-block-size: 40px;
+    padding: 6px 16px;
+    border: 1px solid var(--ink);
+    border-radius: 10px;
+    background: var(--ink);
+    color: var(--paper);
+  }
+
+  @container station (min-width: 700px) {
+    /* The board keeps to the screen; what is long scrolls inside it. */
+    .row {
+      flex: 1 1 0;
+      min-block-size: 400px;
+    }
+  }
+  @container station (max-width: 699.98px) {
+    .sides {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 20px;
+    }
+    .side + .side {
+      padding: 16px 0 0;
+      border-inline-start: 0;
+      border-block-start: 1px solid var(--line);
+    }
+    .side:first-child:not(:last-child) {
+      padding-inline-end: 0;
+    }
+    .two {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .pieces {
+      flex: none;
+      max-block-size: 264px;
+    }
+    .signs,
+    .born {
+      flex: none;
+      max-block-size: 60vh;
+    }
+    .board-head {
+      margin: 0;
+    }
+  }
+`;
