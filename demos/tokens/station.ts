@@ -25,6 +25,7 @@ import { stageStyles } from "./stage-styles.js";
 import { learnedFrom, table } from "./state.js";
 import { stops } from "./stops.js";
 import { pt } from "./texts.pt.js";
+import { viewStyles } from "./view-styles.js";
 
 /** A turn in the worker: short enough for others on the page, long enough to be worth the way. */
 const budgetMs = 40;
@@ -36,7 +37,7 @@ const textLimit = 4_000_000;
 const none: Other = { state: "none", reading: null, problem: null, shipped: false };
 
 export class JornadaTokens extends StationElement<typeof table, typeof pt, Remote<TokensModel>> {
-  static override styles: CSSResultGroup = [StationElement.styles, stageStyles, inspectorStyles];
+  static override styles: CSSResultGroup = [StationElement.styles, stageStyles, viewStyles, inspectorStyles];
   static override definition = {
     id: meta.id,
     version: 1,
@@ -48,7 +49,7 @@ export class JornadaTokens extends StationElement<typeof table, typeof pt, Remot
     downloadBytes: meta.downloadBytes,
   };
 
-  @internal() private progress: LearnReport | null = null;
+  @internal() private underWay: LearnReport | null = null;
   @internal() private other: Other = none;
   @internal() private keeping: Keeping = { size: null, refused: false };
   private learned: Learned | null = null;
@@ -96,7 +97,7 @@ export class JornadaTokens extends StationElement<typeof table, typeof pt, Remot
       let report = await this.ask(signal, (model) => model.prepare(task));
       while (!report.done) {
         report = await this.ask(signal, (model) => model.learn(budgetMs));
-        if (!report.done) this.progress = report;
+        if (!report.done) this.underWay = report;
       }
       const bpe = await this.ask(signal, (model) => model.vocabulary("bpe"));
       const wordpiece = await this.ask(signal, (model) => model.vocabulary("wordpiece"));
@@ -104,7 +105,7 @@ export class JornadaTokens extends StationElement<typeof table, typeof pt, Remot
       this.learned = { vocabularies: { bpe, wordpiece }, reading, report };
       this.costsFor = "";
     } finally {
-      this.progress = null;
+      this.underWay = null;
     }
   }
 
@@ -134,8 +135,7 @@ export class JornadaTokens extends StationElement<typeof table, typeof pt, Remot
   private async readOther(signal: AbortSignal): Promise<void> {
     if (!this.other.reading) return;
     const answer = await this.ask(signal, (model) => model.readOther(this.sentences));
-    if (answer && "reading" in answer) this.other = { ...this.other, state: "read", reading: answer.reading };
-    else this.other = { ...none, problem: answer?.problem ?? null };
+    this.other = answer.reading ? { ...this.other, ...answer } : { ...none, ...answer };
   }
 
   // --- playing ---
@@ -204,13 +204,11 @@ export class JornadaTokens extends StationElement<typeof table, typeof pt, Remot
     await this.controller.work(async (signal) => {
       const problem = await this.ask(signal, (model) => model.openOther(brought));
       const answer = problem
-        ? { problem }
+        ? { reading: null, problem }
         : await this.ask(signal, (model) => model.readOther(this.sentences));
-      const reading = answer && "reading" in answer ? answer.reading : null;
       this.other = {
-        state: reading ? "read" : "refused",
-        reading,
-        problem: answer && "problem" in answer ? answer.problem : null,
+        state: answer.reading ? "read" : "refused",
+        ...answer,
         shipped: file === null,
       };
     });
@@ -280,7 +278,7 @@ export class JornadaTokens extends StationElement<typeof table, typeof pt, Remot
       state: this.state,
       bare: ["input", "aside", "inspector", "bar"].every((part) => this.hides(part)),
       learned: this.learned,
-      progress: this.progress,
+      progress: this.underWay,
       costs: this.costsFor ? this.costs : null,
       other: this.other,
       keeping: this.keeping,
