@@ -1,5 +1,4 @@
 // Both tokenizers learned from one text, a slice of work at a time, with the candidates of every choice. In the worker.
-import { villageCorpus } from "../../src/data/index.js";
 import {
   bpeLearner,
   countWords,
@@ -48,7 +47,11 @@ export class Learning {
   #bytes = 0;
   #ms = 0;
 
-  constructor(readonly task: Task) {
+  /** `stories`: without end, for a task that learns from the village. */
+  constructor(
+    readonly task: Task,
+    private readonly stories: Iterable<{ readonly text: string }> = [],
+  ) {
     this.#goal = task.goal;
     this.#work = this.#steps();
   }
@@ -170,7 +173,7 @@ export class Learning {
 
   *#gatherVillage(texts: string[]): Generator<void, void> {
     let length = 0;
-    for (const { text } of villageCorpus({ seed: this.task.seed, stories: Infinity, split: "train" })) {
+    for (const { text } of this.stories) {
       texts.push(`${text}\n`);
       length += text.length + 1;
       if (length >= villageBytes) return;

@@ -51,16 +51,16 @@ export class TokensModel implements StationModel {
   constructor(private readonly shippedTokenizer: () => Promise<Uint8Array<ArrayBuffer>>) {}
 
   /** Makes a task the current one; the same with a higher goal goes on from where it stands. */
-  prepare(task: Task): Promise<LearnReport> {
+  async prepare(task: Task): Promise<LearnReport> {
     const { task: now } = this.#learning ?? {};
     const same =
       now?.text === task.text &&
       now.corpus === task.corpus &&
       now.minimum === task.minimum &&
       (task.corpus === "text" || now.seed === task.seed);
-    if (!same) this.#learning = new Learning(task);
+    if (!same) this.#learning = new Learning(task, await storiesFor(task));
     this.learning.extend(task.goal);
-    return Promise.resolve(this.learning.report());
+    return this.learning.report();
   }
 
   learn(budgetMs: number): Promise<LearnReport> {
@@ -153,13 +153,12 @@ export class TokensModel implements StationModel {
   }
 
   /** Learning has no chance in it: done again, it is the same. */
-  restore(checkpoint: Checkpoint): Promise<void> {
+  async restore(checkpoint: Checkpoint): Promise<void> {
     const { task, goal, shown } = checkpoint as unknown as TokensCheckpoint;
-    this.#learning = new Learning(task);
+    this.#learning = new Learning(task, await storiesFor(task));
     this.#learning.extend(goal);
     while (!this.#learning.run(1000).done);
     this.#shown = shown;
-    return Promise.resolve();
   }
 
   dispose(): void {
@@ -175,4 +174,11 @@ export class TokensModel implements StationModel {
     if (!this.#learning) throw new Error("tokens: prepare() comes first");
     return this.#learning;
   }
+}
+
+/** The village's grammar is fetched when somebody learns from it. */
+async function storiesFor({ corpus, seed }: Task): Promise<Iterable<{ readonly text: string }>> {
+  if (corpus === "text") return [];
+  const { villageCorpus } = await import("../../src/data/index.js");
+  return villageCorpus({ seed, stories: Infinity, split: "train" });
 }

@@ -1,4 +1,4 @@
-// The style sheet of the stage: own text, the two sides, pieces, the duel of pairs. The other views and the inspector have their own.
+// The style sheet of the stage: own text, the two sides, the duel of pairs. What stands in them, and the inspector, have their own.
 import { css } from "lit";
 
 export const stageStyles = css`
@@ -197,82 +197,6 @@ export const stageStyles = css`
     color: var(--ink-2);
   }
 
-  /* the text in pieces */
-  .pieces {
-    flex: 1 1 120px;
-    min-block-size: 96px;
-    margin: -4px;
-    padding: 4px;
-    overflow: hidden auto;
-    line-height: 1.95;
-    font-size: 0.9375rem;
-    overflow-wrap: anywhere;
-    border-radius: 8px;
-  }
-  .piece {
-    display: inline-block;
-    vertical-align: top;
-    margin: 1px;
-    padding: 0 4px;
-    border-radius: 5px;
-    line-height: 1.6;
-    white-space: pre-wrap;
-    cursor: pointer;
-    transition: background-color var(--motion);
-  }
-  .piece i {
-    font-style: normal;
-    opacity: 0.62;
-    font-size: 0.8em;
-  }
-  .piece small {
-    display: block;
-    font: 400 0.6875rem / 1.3 var(--code-font);
-    text-align: center;
-    padding-block-end: 2px;
-  }
-  .d1 {
-    background: var(--d1);
-  }
-  .d2 {
-    background: var(--d2);
-  }
-  .d3 {
-    background: var(--d3);
-  }
-  .d4 {
-    background: var(--d4);
-  }
-  .d5 {
-    background: var(--d5);
-    color: light-dark(#fff, #14151f);
-  }
-  .d6 {
-    background: var(--d6);
-    color: light-dark(#fff, #14151f);
-  }
-  .piece.fresh {
-    background: var(--fresh);
-    color: var(--ink);
-    box-shadow: inset 0 0 0 1.5px var(--output);
-  }
-  .piece.special {
-    background: none;
-    border: 1px dashed var(--output);
-    color: var(--output);
-    font-family: var(--code-font);
-    font-size: 0.8125rem;
-  }
-  .piece.open {
-    outline: 2px solid var(--accent);
-    outline-offset: 1px;
-  }
-  .more {
-    color: var(--ink-2);
-    font-size: var(--size-1);
-    padding-inline: 6px;
-  }
-
   /* the pair that won and those it won against */
   .duel {
     display: flex;
@@ -401,10 +325,6 @@ export const stageStyles = css`
     }
     .side:first-child:not(:last-child) {
       padding-inline-end: 0;
-    }
-    .pieces {
-      flex: none;
-      max-block-size: 264px;
     }
     .board-head {
       margin: 0;

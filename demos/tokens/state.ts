@@ -14,7 +14,7 @@ export const table = stateTable({
     names: { bpe: { pt: "BPE", en: "BPE" }, wordpiece: { pt: "WordPiece", en: "WordPiece" } },
   }),
   /** How many merges are in force: where the figure stands. */
-  merges: integer({ min: 0, max: 50_000, default: 60, label: { pt: "Junções", en: "Merges" } }),
+  merges: integer({ min: 0, max: 50_000, default: 40, label: { pt: "Junções", en: "Merges" } }),
   limit: integer({
     min: 0,
     max: 50_000,

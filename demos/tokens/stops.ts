@@ -8,9 +8,9 @@ export const stops: readonly Stop<State>[] = [
   { id: "bytes", state: { text: examples.signs, view: "bytes", merges: 0 } },
   { id: "first", state: { merges: 1 } },
   { id: "grow", state: { merges: 0 }, play: true },
-  { id: "score", state: { merges: 60, algorithm: "wordpiece" } },
+  { id: "score", state: { merges: 40, algorithm: "wordpiece" } },
   { id: "rare", state: { merges: 12, algorithm: "wordpiece", minimum: 1 } },
-  { id: "numbers", state: { merges: 300, ids: true } },
+  { id: "numbers", state: { merges: 90, ids: true } },
   {
     id: "special",
     state: {
@@ -21,8 +21,8 @@ export const stops: readonly Stop<State>[] = [
       ids: true,
     },
   },
-  { id: "cost", state: { view: "cost", merges: 120 } },
+  { id: "cost", state: { view: "cost", merges: 110 } },
   { id: "both", state: { text: examples.both, view: "cost", merges: 120 } },
-  { id: "compare", state: { view: "compare", merges: 300 } },
+  { id: "compare", state: { view: "compare", merges: 110 } },
   { id: "yours", state: { merges: 120, text: examples.both } },
 ];

@@ -1,7 +1,83 @@
-// The style sheet of the figure's other views: signs and bytes, the vocabulary, prices, another tokenizer.
+// The style sheet of what the figure's views are made of: pieces, signs and bytes, the vocabulary, prices, another tokenizer.
 import { css } from "lit";
 
 export const viewStyles = css`
+  /* the text in pieces */
+  .pieces {
+    flex: 1 1 120px;
+    min-block-size: 96px;
+    margin: -4px;
+    padding: 4px;
+    overflow: hidden auto;
+    line-height: 1.95;
+    font-size: 0.9375rem;
+    overflow-wrap: anywhere;
+    border-radius: 8px;
+  }
+  .piece {
+    display: inline-block;
+    vertical-align: top;
+    margin: 1px;
+    padding: 0 4px;
+    border-radius: 5px;
+    line-height: 1.6;
+    white-space: pre-wrap;
+    cursor: pointer;
+    transition: background-color var(--motion);
+  }
+  .piece i {
+    font-style: normal;
+    opacity: 0.62;
+    font-size: 0.8em;
+  }
+  .piece small {
+    display: block;
+    font: 400 0.6875rem / 1.3 var(--code-font);
+    text-align: center;
+    padding-block-end: 2px;
+  }
+  .d1 {
+    background: var(--d1);
+  }
+  .d2 {
+    background: var(--d2);
+  }
+  .d3 {
+    background: var(--d3);
+  }
+  .d4 {
+    background: var(--d4);
+  }
+  .d5 {
+    background: var(--d5);
+    color: light-dark(#fff, #14151f);
+  }
+  .d6 {
+    background: var(--d6);
+    color: light-dark(#fff, #14151f);
+  }
+  .piece.fresh {
+    background: var(--fresh);
+    color: var(--ink);
+    box-shadow: inset 0 0 0 1.5px var(--output);
+  }
+  .piece.special {
+    background: none;
+    border: 1px dashed var(--output);
+    color: var(--output);
+    font-family: var(--code-font);
+    font-size: 0.8125rem;
+  }
+  .piece.open {
+    outline: 2px solid var(--accent);
+    outline-offset: 1px;
+  }
+  .more {
+    color: var(--ink-2);
+    font-size: var(--size-1);
+    padding-inline: 6px;
+  }
+
   /* signs and bytes */
   .signs {
     flex: 1 1 200px;
@@ -205,6 +281,10 @@ export const viewStyles = css`
   }
 
   @container station (max-width: 699.98px) {
+    .pieces {
+      flex: none;
+      max-block-size: 264px;
+    }
     .two {
       grid-template-columns: minmax(0, 1fr);
     }
