@@ -51,6 +51,9 @@ function renderRule(panel: Panel, { vocabularies, reading }: Learned): TemplateR
             </p>`
         : html`<p class="quiet">${t.inspector.none}</p>`
     }
+    <p class="quiet ${reading.intact[algorithm] ? "" : "wrong"}">
+      ${reading.intact[algorithm] ? t.figure.intact : t.figure.broken}
+    </p>
   </section>`;
 }
 

@@ -180,7 +180,7 @@ export const viewStyles = css`
   .row-button .ordinal {
     text-align: end;
   }
-  .row-button .half.made {
+  .row-button > .half {
     font-size: 0.9375rem;
   }
   .row-button .pair {

@@ -2,10 +2,12 @@
 import { html, type TemplateResult } from "lit";
 import type { Learned, Panel } from "./panel.js";
 import { renderPair, scoreText } from "./pieces-panel.js";
-import { algorithms, type Algorithm } from "./protocol.js";
-import { candidatesAt, inForce, visible } from "./views.js";
+import { algorithms, type Algorithm, type Vocabulary } from "./protocol.js";
+import { bytesOf, candidatesAt, depthOf, inForce, visible } from "./views.js";
 
 const rowsShown = 150;
+
+const depthClass = (vocabulary: Vocabulary, id: number) => `d${depthOf(bytesOf(vocabulary, id).length)}`;
 
 export function renderVocabulary(panel: Panel): TemplateResult {
   return html`<div class="sides">
@@ -36,7 +38,9 @@ function renderList(panel: Panel, { vocabularies, reading }: Learned, algorithm:
         return html`<li>
           <button class="row-button" @click=${() => change({ merges: merge + 1, algorithm, piece: -1 })}>
             <span class="ordinal">${format.integer(merge + 1)}</span>
-            <span class="half made">${visible(names[vocabulary.base + merge])}</span>
+            <span class="half ${merge === now - 1 ? "made" : depthClass(vocabulary, vocabulary.base + merge)}"
+              >${visible(names[vocabulary.base + merge])}</span
+            >
             ${renderPair(names[winner.left], names[winner.right], null, "pair small")}
             <span class="number">${scoreText(panel, algorithm, winner)}</span>
           </button>
