@@ -246,6 +246,9 @@ export const viewStyles = css`
   }
 
   /* another tokenizer */
+  .compare > .side {
+    flex: 1 0 240px;
+  }
   .drop {
     display: grid;
     justify-items: center;
