@@ -15,6 +15,7 @@ export { loadTokenizer, saveTokenizer } from "./tokenizer-json.js";
 export { openAnyTokenizer, type AnyTokenizer } from "./any-tokenizer.js";
 export {
   greedyToken,
+  penalised,
   sampleToken,
   samplingProbabilities,
   softmax,
@@ -22,3 +23,5 @@ export {
   type Sampling,
 } from "./sampling.js";
 export { NgramModel, trainNgram, type NgramOptions } from "./ngram.js";
+export { chatMarks, layoutChat, type ChatLayout, type ChatMessage, type ChatPart } from "./chat-layout.js";
+export { beamSearch, type Beam, type BeamOptions } from "./beam-search.js";
