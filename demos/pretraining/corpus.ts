@@ -132,9 +132,9 @@ function tokenizerOf({ tokenizer, vocabulary }: CorpusRequest, texts: readonly s
 }
 
 /** The text of a tokenizer.json, when it is one this room reads. */
-export function usableTokenizer(bytes: Uint8Array): string | null {
+export function usableTokenizer(json: string): string | null {
   try {
-    return saveTokenizer(loadTokenizer(bytes));
+    return saveTokenizer(loadTokenizer(json));
   } catch {
     return null;
   }

@@ -115,9 +115,9 @@ export class PretrainingModel implements StationModel {
     let text: string | null = null;
     const { corpus } = runs[0].notes;
     if (!isVillage(corpus)) {
-      const kept = await this.place.get(textName);
-      if (!kept || sha256(kept.bytes) !== corpus) return null;
-      text = new TextDecoder().decode(kept.bytes);
+      const own = await this.place.get(textName);
+      if (!own || sha256(own.bytes) !== corpus) return null;
+      text = new TextDecoder().decode(own.bytes);
       this.#keptText = corpus;
     }
     return this.#adopt(runs, text ?? corpus, files[0].at);
@@ -125,10 +125,10 @@ export class PretrainingModel implements StationModel {
 
   /** The tokenizer.json another station kept; null when there is none that can be used here. */
   async keptTokenizer(): Promise<string | null> {
-    const file = await this.place.get(ownTokenizerName);
-    if (!file) return null;
+    const json = await kept("tokenizer.json");
+    if (json === null) return null;
     const { usableTokenizer } = await corpusMaker();
-    return usableTokenizer(file.bytes);
+    return usableTokenizer(json);
   }
 
   /** A file dropped in. Throws for one that is no GPT. */

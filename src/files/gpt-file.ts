@@ -24,9 +24,8 @@ export interface GptFile {
   readonly more?: Readonly<Record<string, string>>;
 }
 
-/** Where the visitor's own GPT lies in the kept place, and their tokenizer.json, for every station to open. */
+/** Where the visitor's own GPT lies in the kept place, for every station to open. */
 export const ownGptName = "gpt";
-export const ownTokenizerName = "tokenizer";
 
 const sizeNames = ["layers", "heads", "channels", "context", "vocabulary"] as const;
 const limits = { layers: 64, heads: 64, channels: 4096, context: 4096, vocabulary: 200_000 } as const;
