@@ -1,12 +1,6 @@
 // What the station computes, in the worker: one or two GPTs trained from nothing on a text, measured, sampled, kept and found again. No DOM.
 import type { Device, KernelReport } from "../../src/engine/index.js";
-import {
-  openKeptPlace,
-  ownGptName,
-  ownTokenizerName,
-  sha256,
-  type KeptPlace,
-} from "../../src/files/index.js";
+import { kept, openKeptPlace, ownGptName, sha256, type KeptPlace } from "../../src/files/index.js";
 import type { Checkpoint, CheckReport, ModelContext, StationModel } from "../../src/worker/index.js";
 import { isVillage } from "./corpora.js";
 import type { Corpus } from "./corpus.js";

@@ -288,7 +288,10 @@ export class Network {
     this.trainer.skipped = skipped;
     await this.looker.program.run({}, [], { profile: true });
     const distinct = new Map<string, KernelReport>();
-    for (const report of [...this.trainer.program.report(), ...this.looker.program.report()]) {
+    for (const report of [
+      ...(await this.trainer.program.report()),
+      ...(await this.looker.program.report()),
+    ]) {
       const key = `${report.kernel} ${report.shapes} ${report.source}`;
       if (!distinct.has(key)) distinct.set(key, report);
     }
