@@ -113,7 +113,7 @@ export class PretrainingWork {
     if (!this.ports.mayKeep() || this.networks.every(({ step }) => step === 0)) return;
     this.triedAt = this.ports.now();
     const durable = await this.ports.ask(signal, (model) => model.keep(learningRate));
-    this.kept = { at: this.ports.now(), durable };
+    if (durable !== null) this.kept = { at: this.ports.now(), durable };
     this.ports.changed();
   }
 

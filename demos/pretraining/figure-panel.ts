@@ -169,11 +169,17 @@ function renderPage(panel: Panel, sample: Sample | undefined, index: number): Te
         live
           ? html`${writing}<i class="caret"></i>`
           : sample
-            ? sample.pieces.map(({ text, known }) =>
-                known === false ? html`<span class="unknown">${text}</span>` : text,
-              )
+            ? renderPieces(sample)
             : html`<span class="quiet">${t.figure.empty}</span>`
       }
     </p>
   </article>`;
+}
+
+/** White space before the first word is no part of the picture. */
+function renderPieces({ pieces }: Sample): unknown[] {
+  return pieces.map(({ text, known }, i) => {
+    const shown = i === 0 ? text.trimStart() : text;
+    return known === false ? html`<span class="unknown">${shown}</span>` : shown;
+  });
 }

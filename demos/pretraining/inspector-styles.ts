@@ -71,8 +71,11 @@ export const inspectorStyles = css`
     block-size: 270px;
     flex: none;
   }
-  .gradients {
+  .gradients jornada-bars {
     font-size: var(--size-1);
+  }
+  a.button {
+    color: inherit;
   }
   .ways {
     display: flex;

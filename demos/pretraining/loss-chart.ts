@@ -36,7 +36,7 @@ const fewestSteps = 100;
 const labelSize = 12;
 
 export function areaOf({ width, height }: Pick<SvgSurface, "width" | "height">, lastStep: number): Area {
-  const room = width < 420 ? 74 : 104;
+  const room = 118;
   return {
     left: 6,
     right: width - room,

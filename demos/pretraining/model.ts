@@ -138,10 +138,11 @@ export class PretrainingModel implements StationModel {
     return Promise.resolve();
   }
 
-  /** Writes the networks to the kept place. True when it outlives the page. */
-  async keep(learningRate: number): Promise<boolean> {
+  /** Writes the networks to the kept place. True when it outlives the page; null when they are not worth keeping just now. */
+  async keep(learningRate: number): Promise<boolean | null> {
     const task = this.#task;
-    if (!task) return false;
+    if (!task) return null;
+    for (const network of this.#networks) if (!(await network.isSound())) return null;
     let durable = await this.#keepText(task.corpus);
     for (const [i, name] of keptNames.entries()) {
       const network = this.#networks[i] as Network | undefined;

@@ -153,7 +153,8 @@ export class Network {
     // Before the first step the batch has no loss yet: the held-out windows stand for it, untrained both are the same.
     const train = this.summed > 0 ? this.sum / this.summed : total;
     this.sum = this.summed = 0;
-    if (Number.isFinite(total)) this.rows.push(this.step, train, total);
+    // Worse than knowing nothing: the next steps will tell, and the way back begins before this.
+    if (this.isFine(total)) this.rows.push(this.step, train, total);
   }
 
   private async *write(prompt: string): AsyncGenerator<void> {
@@ -171,9 +172,12 @@ export class Network {
   private async learn(learningRate: number): Promise<void> {
     const { trainer, seed, config } = this;
     const { step } = trainer;
-    if (step % keepEvery === 0 && this.good?.trainer.step !== step && this.failures === 0) {
-      this.good = { trainer: await trainer.save(), rows: this.rows.length, samples: this.samples.length };
-    }
+    // Weights are good when the loss they give is: that is known only after this step has read them.
+    const due = !this.good || (step % keepEvery === 0 && this.good.trainer.step !== step);
+    const candidate =
+      due && this.failures === 0
+        ? { trainer: await trainer.save(), rows: this.rows.length, samples: this.samples.length }
+        : null;
     const started = performance.now();
     const batch = trainingBatch(this.corpus, { seed, step, context: config.context });
     const probing = (step + 1) % measureEvery(step + 1) === 0 || step === 0;
@@ -189,9 +193,9 @@ export class Network {
     );
     const ms = performance.now() - started;
     this.stepMs = this.stepMs === 0 ? ms : 0.9 * this.stepMs + 0.1 * ms;
-    const ignorance = Math.log(config.vocabulary);
-    const fine = result.applied && result.loss < ignorance + hopeless;
+    const fine = result.applied && this.isFine(result.loss);
     if (fine) {
+      this.good = candidate ?? this.good;
       this.loss = result.loss;
       this.gradientNorm = result.gradientNorm;
       this.sum += result.loss;
@@ -205,6 +209,16 @@ export class Network {
     }
     this.failures = fine ? 0 : this.failures + 1;
     if (this.failures >= toleratedFailures) this.rollBack(step, result.loss, learningRate);
+  }
+
+  private isFine(loss: number): boolean {
+    return loss < Math.log(this.config.vocabulary) + hopeless;
+  }
+
+  /** False for weights that a step has just spoiled, though nobody has noticed yet: they must not be kept. */
+  async isSound(): Promise<boolean> {
+    const { loss } = await this.evaluator.run(validationBatch(this.corpus, 0, this.config.context), ["loss"]);
+    return this.failures === 0 && this.isFine(loss[0]);
   }
 
   /** To the last weights that learned, with all that was measured and written by later ones forgotten. */

@@ -101,7 +101,7 @@ export const pretrainingStyles = css`
     font-size: var(--size-1);
     color: var(--ink-2);
   }
-  .size input {
+  .size.control input[type="range"] {
     grid-area: range;
   }
   .weight {

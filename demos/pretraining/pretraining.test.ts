@@ -104,6 +104,7 @@ describe("divergence", () => {
     expect(rowsOf(broken).every(({ validation }) => Number.isFinite(validation))).toBe(true);
     // The weights are those of before, not only the numbers told.
     expect((await model.check()).maxError).toBeLessThan(1e-4);
+    expect(lastRow(broken).validation).toBeLessThan(lastRow(before).validation + 0.5);
     await model.forgive();
     const [again] = await trainedTo(model, 100);
     expect(again.diverged).toBeNull();
@@ -113,6 +114,25 @@ describe("divergence", () => {
 });
 
 describe("kept and found again", () => {
+  test("weights that one step has spoiled are not kept; resumed, the first step's spoiling is rolled back too", async () => {
+    const place = keptPlaceInMemory();
+    const one = openPretraining(await cpu, place);
+    await one.prepare(task());
+    await trainedTo(one, 41);
+    await one.keep(0.01);
+    await trainedTo(one, 42, { learningRate: 1e6 });
+    expect(await one.keep(1e6)).toBeNull();
+    one.dispose();
+    const two = openPretraining(await cpu, place);
+    await two.findKept();
+    await two.prepare(task());
+    const [broken] = await trainedTo(two, 60, { learningRate: 1e6 });
+    expect(broken.diverged?.backTo).toBe(41);
+    expect((await two.check()).maxError).toBeLessThan(1e-4);
+    expect(await two.keep(0.01)).toBe(true);
+    two.dispose();
+  });
+
   test("after a reload it stands at the same step, and goes on as if nothing had happened", async () => {
     const place = keptPlaceInMemory();
     const one = openPretraining(await cpu, place);
@@ -292,6 +312,9 @@ describe("sizes, state, words", () => {
     ]);
     expect(knownShare).toBeCloseTo(2 / 3);
     expect(pieces.map(({ text }) => text).join("")).toBe("o gato xyz ga");
+    const broken = judged("o⟨1F⟩ gato.", new Set(["o", "gato", "f"]));
+    expect(broken.pieces.map(({ known }) => known)).toEqual([true, false, null, true, null]);
+    expect(broken.knownShare).toBe(1);
   });
 
   test("the sample on show is the newest not after the step asked for", () => {

@@ -29,7 +29,7 @@ export interface CorpusFacts {
 /** A stretch of a sample: a word, or what stands between words. */
 export interface Piece {
   readonly text: string;
-  /** The word stands in the corpus; null: no word, or cut off by the end. */
+  /** The word stands in the corpus; false also for a byte that is no character; null: no word, or cut off by the end. */
   readonly known: boolean | null;
 }
 

@@ -57,6 +57,7 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
   @internal() private dropping = false;
   @internal() private inspector: Awaited<ReturnType<typeof inspector>> | null = null;
   private lookedForKept = false;
+  private pardoned = false;
   private tokenizerJson: string | null = null;
 
   override connect(options: ConnectOptions) {
@@ -76,6 +77,8 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
     }
     const { state, fault } = completed(input, this.state);
     if (fault) this.notify(this.t.size.refused(fault));
+    // Whoever sets a rate or a goal wants to go on.
+    if ("learningRate" in state || "trainSteps" in state) this.pardoned = true;
     super.state = state;
   }
 
@@ -84,7 +87,8 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
     const fresh = changed.has("device");
     if (!this.lookedForKept && (await this.adoptKept(signal))) return;
     await this.work.prepare(await this.task(signal), fresh, this.wish(0), signal);
-    if (changed.has("learningRate") && this.work.diverged) await this.work.forgive(signal);
+    if (this.pardoned && this.work.diverged) await this.work.forgive(signal);
+    this.pardoned = false;
     if (this.work.step < this.state.trainSteps && !this.work.diverged) {
       await this.work.settle(this.wish(this.state.trainSteps), signal);
       await this.work.keep(this.state.learningRate, signal);
@@ -115,6 +119,11 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
   }
 
   // --- playing ---
+  /** Pressing play after a divergence means: go on from the good weights. */
+  override async play(): Promise<void> {
+    if (this.work.diverged) await this.controller.work((signal) => this.work.forgive(signal));
+    await super.play();
+  }
   override async step(signal: AbortSignal): Promise<boolean> {
     const { work } = this;
     if (work.networks.length === 0 || work.diverged) return false;
@@ -194,7 +203,8 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
   /** Goes on where the visitor was, unless the link asks for something else. True when the state moved. */
   private async adoptKept(signal: AbortSignal): Promise<boolean> {
     this.lookedForKept = true;
-    if (this.state.keep === "no") return false;
+    // Somebody else's page: nothing of this browser's storage is touched before a yes.
+    if (this.state.keep === "no" || (this.state.keep === "auto" && !onOwnPage())) return false;
     await this.lock.ask();
     const found = await this.work.findKept(signal);
     if (!found || !fits(found, this.state, this.seed)) {

@@ -64,8 +64,8 @@ export const en: TextsLike<typeof pt> = {
   corpora: {
     label: "The text",
     village: "The village",
-    "village-pt": "Portuguese only",
-    "village-en": "English only",
+    "village-pt": "In Portuguese",
+    "village-en": "In English",
     own: "Your text",
   },
   input: {

@@ -62,8 +62,8 @@ export const pt = {
   corpora: {
     label: "O texto",
     village: "A Vila",
-    "village-pt": "Só em português",
-    "village-en": "Só em inglês",
+    "village-pt": "Em português",
+    "village-en": "Em inglês",
     own: "Seu texto",
   },
   input: {

@@ -90,20 +90,23 @@ export function readable({ vocabulary }: Tokenizer, ids: readonly number[]): str
   return printable(bytes);
 }
 
-/** A text cut into words and what stands between them; each word looked up in the corpus. A last word may be cut off: it is not judged. */
+/** A text cut into words and what stands between them; each word looked up in the corpus. A last word may be cut off: it is not judged;
+ * a byte that is no character is nobody's word. */
 export function judged(text: string, words: ReadonlySet<string>): { pieces: Piece[]; knownShare: number } {
   const pieces: Piece[] = [];
   let [known, judgedWords] = [0, 0];
-  for (const [part] of text.matchAll(/\p{L}+|\P{L}+/gu)) {
-    const isWord = wordsOf(part).length > 0;
-    pieces.push({ text: part, known: isWord ? words.has(part.toLowerCase()) : null });
-  }
-  const last = pieces.at(-1);
-  if (last && last.known !== null) pieces[pieces.length - 1] = { ...last, known: null };
-  for (const piece of pieces) {
-    if (piece.known === null) continue;
+  for (const { 0: part, index } of text.matchAll(/⟨[\dA-F]{2}⟩|\p{L}+|[^\p{L}⟨]+|⟨/gu)) {
+    const isByte = /^⟨.{2}⟩$/.test(part);
+    const isWord = !isByte && wordsOf(part).length > 0;
+    const isCutOff = index + part.length === text.length;
+    if (!isWord || isCutOff) {
+      pieces.push({ text: part, known: isByte ? false : null });
+      continue;
+    }
+    const isKnown = words.has(part.toLowerCase());
     judgedWords++;
-    if (piece.known) known++;
+    if (isKnown) known++;
+    pieces.push({ text: part, known: isKnown });
   }
   return { pieces, knownShare: judgedWords > 0 ? known / judgedWords : NaN };
 }
