@@ -10,6 +10,7 @@ export {
 } from "./denoiser.js";
 export { gpt, gptSpecs, trainableGpt, type AttentionCore, type GptConfig } from "./gpt.js";
 export { attentionMask, gptInspect, gptInspectInputs, layerProbes, type LayerProbe } from "./gpt-inspect.js";
+export { skipGramSpecs, trainableSkipGram, type SkipGramConfig } from "./skip-gram.js";
 export {
   denoiseImages,
   trainableUnet,

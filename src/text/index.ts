@@ -16,3 +16,25 @@ export {
   type Sampling,
 } from "./sampling.js";
 export { NgramModel, trainNgram, type NgramOptions } from "./ngram.js";
+export {
+  bare,
+  foldWord,
+  learnWordList,
+  nearestSpellings,
+  readSentences,
+  wordList,
+  wordStream,
+  type WordList,
+  type WordListOptions,
+  type WordStream,
+} from "./word-list.js";
+export { PairSampler, type PairBatch, type PairOptions } from "./word-pairs.js";
+export {
+  answerAnalogies,
+  cosinesTo,
+  nearestWords,
+  sumOfWords,
+  unitRows,
+  type AskedAnalogy,
+  type Neighbour,
+} from "./word-vectors.js";
