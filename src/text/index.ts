@@ -35,6 +35,7 @@ export {
   nearestWords,
   sumOfWords,
   unitRows,
+  wordVectors,
   type AskedAnalogy,
   type Neighbour,
 } from "./word-vectors.js";

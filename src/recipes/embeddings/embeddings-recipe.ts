@@ -5,21 +5,28 @@ import { gazette, type Language } from "../../data/index.js";
 import { readSafetensors, sha256, writeSafetensors } from "../../files/index.js";
 import { trainableSkipGram } from "../../models/index.js";
 import { Trainer, warmupCosine } from "../../nn/index.js";
-import { learnWordList, PairSampler, readSentences, wordStream, type WordList } from "../../text/index.js";
+import {
+  learnWordList,
+  PairSampler,
+  readSentences,
+  wordStream,
+  wordVectors,
+  type WordList,
+} from "../../text/index.js";
 import type { Recipe, RecipeContext } from "../recipe.js";
 import { analogyScores, type AnalogyScores } from "./evaluation.js";
 
 const plan = {
   seed: 2,
   notes: 40_000,
-  channels: 32,
+  channels: 48,
   batch: 1024,
   negatives: 5,
   window: 5,
   threshold: 1e-3,
-  peak: 0.01,
+  peak: 0.02,
   warmup: 50,
-  steps: 3000,
+  steps: 4000,
   least: 5,
 };
 type Plan = typeof plan;
@@ -90,9 +97,10 @@ async function learn(
   log(
     `${language}: ${((Date.now() - started) / settings.steps).toFixed(2)} ms/step, loss ${losses.at(-1)?.toFixed(4)}`,
   );
-  const vectors = await trainer.arenas.parameters.read("vectors");
+  const words = await trainer.arenas.parameters.read("vectors");
+  const contexts = await trainer.arenas.parameters.read("contexts");
   trainer.dispose();
-  return { language, list, vectors, losses, lastLoss };
+  return { language, list, vectors: wordVectors(words, contexts), losses, lastLoss };
 }
 
 /** Vectors are rounded to f16 before they are measured: the numbers in the manifest are those of the shipped file. */
