@@ -35,7 +35,6 @@ export {
   nearestWords,
   sumOfWords,
   unitRows,
-  wordVectors,
   type AskedAnalogy,
   type Neighbour,
 } from "./word-vectors.js";

@@ -5,14 +5,6 @@ export interface Neighbour {
   readonly cosine: number;
 }
 
-/**
- * What a word is plus how it answers as a neighbour, v + u: then words that stand together draw near as well as words that could
- * stand in for each other (Levy, Goldberg and Dagan 2015, "w + c"; GloVe does the same).
- */
-export function wordVectors(words: Float32Array, contexts: Float32Array): Float32Array {
-  return words.map((value, i) => value + contexts[i]);
-}
-
 /** Rows of length 1, so that a dot product is a cosine; a row of zeros stays one. */
 export function unitRows(vectors: Float32Array, channels: number): Float32Array {
   const unit = new Float32Array(vectors.length);

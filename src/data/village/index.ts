@@ -8,6 +8,7 @@ export {
   PAIRS,
   RELATIONS,
   type Analogy,
+  type PairSplit,
   type Relation,
   type WordPair,
 } from "./gazette/relations.js";

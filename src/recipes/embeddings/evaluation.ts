@@ -1,5 +1,5 @@
 // Analogies of the gazette, asked and counted: top-1 among all words, without the three of the question.
-import { analogies, RELATIONS, type Language } from "../../data/index.js";
+import { analogies, RELATIONS, type Language, type PairSplit } from "../../data/index.js";
 import { answerAnalogies, unitRows, type WordList } from "../../text/index.js";
 
 export interface AnalogyScores {
@@ -13,7 +13,7 @@ export function analogyScores(
   vectors: Float32Array,
   channels: number,
   language: Language,
-  split: "told" | "heldout",
+  split: PairSplit,
 ): AnalogyScores {
   const id = (text: string): number => {
     const found = list.ids.get(text);

@@ -1,5 +1,5 @@
-// The pairs the gazette's words come in (rei → rainha, França → Paris), and the contract of what training never shows:
-// the two words of a held-out pair never stand in one sentence. What joins them can only be inferred from the company each keeps.
+// The pairs the gazette's words come in (rei → rainha, França → Paris), and the contract of what training never shows: only
+// told pairs ever stand in one sentence. What joins the words of the others can only be inferred from the company each keeps.
 
 import { hashText } from "../../chance.js";
 import type { Language } from "../types.js";
@@ -19,13 +19,18 @@ const BETWEEN: Readonly<Record<Relation, readonly [kind: TopicKind, from: string
 };
 
 const HELD_OUT_PERCENT = 40;
+/** Of the rest. */
+const PRACTICE_PERCENT = 35;
+
+/** told: its two words meet in sentences. practice and heldout: never; choices may be made on practice, nothing on heldout. */
+export type PairSplit = "told" | "practice" | "heldout";
 
 export interface WordPair {
   readonly relation: Relation;
   readonly topic: Topic;
   readonly from: Readonly<Record<Language, Form>>;
   readonly to: Readonly<Record<Language, Form>>;
-  readonly heldOut: boolean;
+  readonly split: PairSplit;
 }
 
 export const PAIRS: readonly WordPair[] = RELATIONS.flatMap((relation) => {
@@ -38,9 +43,14 @@ export const PAIRS: readonly WordPair[] = RELATIONS.flatMap((relation) => {
     });
     const pair = { relation, topic, from: at(from), to: at(to) };
     const name = `${relation}: ${pair.from.pt.text} → ${pair.to.pt.text}`;
-    return { ...pair, heldOut: hashText(name) % 100 < HELD_OUT_PERCENT };
+    return { ...pair, split: splitOf(name) };
   });
 });
+
+function splitOf(name: string): PairSplit {
+  if (hashText(name) % 100 < HELD_OUT_PERCENT) return "heldout";
+  return hashText(`practice ${name}`) % 100 < PRACTICE_PERCENT ? "practice" : "told";
+}
 
 /** a is to b as c is to which word? In small letters, as word lists have them. */
 export interface Analogy {
@@ -52,15 +62,15 @@ export interface Analogy {
 }
 
 /**
- * Every question of a language. "heldout": the asked pair is held out, the example is not; "told": both were told, which is
- * what a recipe may be tuned on. Each pair is asked both ways: king → queen and queen → king.
+ * Every question of a language about pairs of one split; the example is always a told pair. Each pair is asked both ways:
+ * king → queen and queen → king.
  */
-export function analogies(language: Language, split: "told" | "heldout"): Analogy[] {
+export function analogies(language: Language, split: PairSplit): Analogy[] {
   const text = (form: Readonly<Record<Language, Form>>) => form[language].text.toLowerCase();
   return RELATIONS.flatMap((relation) => {
     const pairs = PAIRS.filter((pair) => pair.relation === relation);
-    const examples = pairs.filter(({ heldOut }) => !heldOut);
-    const asked = pairs.filter(({ heldOut }) => heldOut === (split === "heldout"));
+    const examples = pairs.filter((pair) => pair.split === "told");
+    const asked = pairs.filter((pair) => pair.split === split);
     return asked.flatMap((pair) =>
       examples
         .filter((example) => example !== pair)
