@@ -90,14 +90,8 @@ export class EmbeddingsModel implements StationModel {
     return Promise.resolve();
   }
 
-  /** Trains for about `budgetMs`, at least one step; with `toFrame`, until the next recorded frame. */
-  async train({
-    budgetMs,
-    toFrame = false,
-  }: {
-    budgetMs: number;
-    toFrame?: boolean;
-  }): Promise<TrainingReport> {
+  /** Trains for about `budgetMs`, at least one step, and no further than the next recorded frame. */
+  async train({ budgetMs }: { budgetMs: number }): Promise<TrainingReport> {
     const run = this.#run;
     if (!run) throw new Error("train: prepare() comes first");
     const started = performance.now();
@@ -106,7 +100,7 @@ export class EmbeddingsModel implements StationModel {
     while (!run.done) {
       const frame = await run.step();
       if (frame) frames.push(frame);
-      if (toFrame ? frame !== null : performance.now() - started >= budgetMs) break;
+      if (frame || performance.now() - started >= budgetMs) break;
     }
     const steps = run.trainer.step - first;
     return report(run, frames, steps > 0 ? (performance.now() - started) / steps : 0);
