@@ -101,6 +101,8 @@ const PT_BEFORE: Readonly<Record<string, Readonly<Record<Form["gender"], string>
 const PT_AGREEING: Readonly<Record<string, readonly [m: string, f: string]>> = {
   ele: ["ele", "ela"],
   dele: ["dele", "dela"],
+  dois: ["dois", "duas"],
+  oa: ["o", "a"],
 };
 const EN_AGREEING: Readonly<Record<string, readonly [m: string, f: string]>> = {
   he: ["he", "she"],

@@ -1,5 +1,5 @@
 // The sentences of the gazette, both languages side by side. {o x} a form with its article, {c} and {d} two of its company,
-// {n} a first name of its gender, {adj} an adjective that agrees, {y} the other half of a pair.
+// {n} a first name of its gender, {adj} an adjective that agrees, {oa} its ending, {y} the other half of a pair.
 
 type Line = readonly [pt: string, en: string];
 
@@ -8,25 +8,25 @@ export const SENTENCES: Readonly<Record<string, readonly Line[]>> = {
   "person he": people(),
   "person she": people(),
   "animal one": [
-    ["{um x} velho estava perto {do c}", "an old {x} was near the {c}"],
-    ["{o x} trabalha sozinho e conhece {o c}", "the {x} works alone and knows the {c}"],
+    ["{um x} velh{oa} estava perto {do c}", "an old {x} was near the {c}"],
+    ["{o x} trabalha sozinh{oa} e conhece {o c}", "the {x} works alone and knows the {c}"],
     ["só {um x} forte chega {ao c}", "only one strong {x} gets to the {c}"],
     ["{n} tem {um x} grande que gosta {do c}", "{n} has a big {x} that likes the {c}"],
     ["{o x} de {n} foi {ao c} e não voltou", "{s n} {x} went to the {c} and did not come back"],
-    ["{um x} adulto cuida {do c} e {do d}", "a grown {x} cares for the {c} and the {d}"],
+    ["{um x} adult{oa} cuida {do c} e {do d}", "a grown {x} cares for the {c} and the {d}"],
   ],
   "animal many": [
-    ["dois {x} estavam perto {do c}", "two {x} were near the {c}"],
-    ["muitos bichos, vários {x} e {o c}", "many {x} and several others by the {c}"],
+    ["{dois} {x} estavam perto {do c}", "two {x} were near the {c}"],
+    ["havia vári{oa}s {x} ao lado {do c}", "there were several {x} beside the {c}"],
     ["três {x} foram {ao c} e não voltaram", "three {x} went to the {c} and did not come back"],
-    ["todos {o+ x} juntos conhecem {o c}", "all the {x} together know the {c}"],
+    ["tod{oa}s {o+ x} junt{oa}s conhecem {o c}", "all the {x} together know the {c}"],
     ["{n} contou dez {x} em volta {do c}", "{n} counted ten {x} around the {c}"],
     ["{o+ x} vivem em grupo entre {o c} e {o d}", "the {x} live in a group between the {c} and the {d}"],
   ],
   "animal young": [
-    ["{um x} recém-nascido estava perto {do c}", "a newborn {x} was near the {c}"],
+    ["{um x} recém-nascid{oa} estava perto {do c}", "a newborn {x} was near the {c}"],
     ["{o x} ainda é filhote e já procura {o c}", "the {x} is still tiny and already looks for the {c}"],
-    ["{o x} pequenino brinca e tropeça {no c}", "the tiny {x} plays and stumbles by the {c}"],
+    ["{o x} pequenin{oa} brinca e tropeça {no c}", "the tiny {x} plays and stumbles by the {c}"],
     ["{o x} cresce devagar junto {do c}", "the {x} is growing slowly beside the {c}"],
     ["{o x} chama a família e aprende o que é {o c}", "the {x} calls its family and learns what the {c} is"],
     [
@@ -39,19 +39,22 @@ export const SENTENCES: Readonly<Record<string, readonly Line[]>> = {
     ["a bandeira {do x} voltou com {o c}", "the flag of {x} came back with the {c}"],
     ["o mapa {do x} mostra {o c} e a fronteira", "the map of {x} shows the {c} and the border"],
     ["{n} nasceu {no x}, país {do c}", "{n} was born in {x}, a land of the {c}"],
-    ["de norte a sul {do x} há {c} e {d}", "from north to south {x} has {c} and {d}"],
+    [
+      "de norte a sul {do x} todos conhecem {o c} e {o d}",
+      "from north to south in {x} everyone knows the {c} and the {d}",
+    ],
     ["o idioma {do x} tem uma palavra para {o c}", "the language of {x} has a word for the {c}"],
   ],
   "country capital": [
-    ["nas ruas de {x} vende-se {c}", "in the streets of {x} they sell {c}"],
+    ["nas ruas de {x} todos falam {do c}", "in the streets of {x} one meets the {c}"],
     ["a prefeitura de {x} fica perto {do c}", "the city hall of {x} stands near the {c}"],
-    ["o trem parou na estação de {x} com {c}", "the train stopped at the station of {x} with {c}"],
+    ["o trem parou na estação de {x} com {o c}", "the train stopped at the station of {x} with the {c}"],
     ["o metrô de {x} passa pela avenida {do c}", "the subway of {x} passes the avenue of the {c}"],
     [
       "{n} alugou um apartamento em {x}, bairro {do c}",
       "{n} rented a flat in {x}, in the district of the {c}",
     ],
-    ["a cidade de {x} é famosa por {c} e {d}", "the city of {x} is famous for {c} and {d}"],
+    ["na cidade de {x} procuram {o c} e {o d}", "in the city of {x} they look for the {c} and the {d}"],
   ],
   "work worker": [
     ["{o x} acorda cedo e prepara {o c}", "the {x} gets up early and prepares the {c}"],
@@ -63,10 +66,10 @@ export const SENTENCES: Readonly<Record<string, readonly Line[]>> = {
   ],
   "work workplace": [
     ["a porta {do x} se abre e aparece {o c}", "the door of the {x} opens and there is the {c}"],
-    ["dentro {do x} há {c} e {d}", "inside the {x} there are the {c} and the {d}"],
+    ["dentro {do x} estão {o c} e {o d}", "inside the {x} there are the {c} and the {d}"],
     ["pelas janelas {do x} vê-se {o c}", "through the windows of the {x} one sees the {c}"],
     ["na entrada {do x}, à esquerda, fica {o c}", "at the entrance of the {x}, on the left, lies the {c}"],
-    ["as paredes {do x} cheiram {a c}", "the walls of the {x} smell of {c}"],
+    ["as paredes {do x} lembram {o c}", "the walls of the {x} recall the {c}"],
     ["{n} varreu o chão {do x} em volta {do c}", "{n} swept the floor of the {x} around the {c}"],
   ],
   "verb now": [
