@@ -44,12 +44,13 @@ export function renderFigurePanel(panel: Panel): TemplateResult {
   </div>`;
 }
 
-function caption({ t, format, set, frame, live, training, state, umap }: Panel): string {
+function caption({ t, format, set, frame, live, training, state, umap, reading }: Panel): string {
   if (!set || !frame) return "";
   const parts = [t.figure.words(format.integer(set.words.length))];
   if (live && training) parts.push(t.figure.step(format.integer(frame.step), format.integer(training.total)));
   if (state.layout === "umap" && umap)
     parts.push(t.figure.epoch(format.integer(umap.epoch), format.integer(umap.epochs)));
+  else if (state.layout === "question" && reading) parts.push(t.figure.plane);
   else parts.push(t.figure.shares(format.percent(frame.shares[0] + frame.shares[1])));
   return parts.join(" · ");
 }
@@ -70,6 +71,7 @@ function renderHead({ t, state, live, change }: Panel): TemplateResult {
     }
     <div class="segments" role="group" aria-label=${t.figure.layout}>
       ${segment(state.layout === "pca", "PCA", () => change({ layout: "pca" }))}
+      ${segment(state.layout === "question", t.figure.question, () => change({ layout: "question" }))}
       ${segment(state.layout === "umap", "UMAP", () => change({ layout: "umap" }))}
     </div>
   </div>`;

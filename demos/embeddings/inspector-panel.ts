@@ -1,6 +1,6 @@
 // The right column: the word or the sum that is asked for with its real numbers, what was never told, how the vectors were
 // learned. Templates only.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, mathml, nothing, type TemplateResult } from "lit";
 import { lineChart, signedStrip, type Surface } from "../../src/charts/index.js";
 import type { Panel } from "./panel.js";
 import { categories } from "./protocol.js";
@@ -32,7 +32,7 @@ function renderWord(panel: Panel, reading: Reading): TemplateResult {
   const count = format.integer(set!.counts[id]);
   const about = kind < categories.length ? `${t.kind[categories[kind]]} · ` : "";
   const vector = vectorOf(frame!, id);
-  return html`<section class="word">
+  return html`<section class="one-word">
     <h2>${set!.words[id]}</h2>
     <p class="quiet">${about}${t.inspector.seen(count)}</p>
     ${renderStrip(panel, set!.words[id], vector, largest([vector]))}
@@ -121,14 +121,15 @@ function cosineFormula(label: string): TemplateResult {
       <mo>=</mo>
       <mfrac>
         <mrow><mi class="accent">a</mi><mo>·</mo><mi class="output">b</mi></mrow>
-        <mrow>
-          <mo stretchy="false">|</mo><mi class="accent">a</mi><mo stretchy="false">|</mo>
-          <mo stretchy="false">|</mo><mi class="output">b</mi><mo stretchy="false">|</mo>
-        </mrow>
+        <mrow>${length("accent", "a")}${length("output", "b")}</mrow>
       </mfrac>
     </mrow>
   </math>`;
 }
+
+/** |a|, its bars close to the letter. */
+const length = (meaning: string, letter: string): TemplateResult =>
+  mathml`<mrow><mo stretchy="false" form="prefix" lspace="0" rspace="0">|</mo><mi class=${meaning}>${letter}</mi><mo stretchy="false" form="postfix" lspace="0" rspace="2">|</mo></mrow>`;
 
 function largest(vectors: readonly Float32Array[]): number {
   return Math.max(

@@ -53,14 +53,14 @@ export const inspectorStyles = css`
     color: var(--output);
     font-weight: 600;
   }
-  .word > .strip-line .strip-name {
+  .one-word > .strip-line .strip-name {
     display: none;
   }
   .strip {
     block-size: 20px;
     flex: none;
   }
-  .word > .strip-line .strip {
+  .one-word > .strip-line .strip {
     block-size: 28px;
   }
   .neighbours {

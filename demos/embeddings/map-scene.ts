@@ -74,7 +74,7 @@ function paintMarks({ context, palette }: CanvasSurface, scale: MapScale, scene:
     const { colour, shape } = marks[kind];
     const dim = scene.lit ? scene.lit !== kind : busy;
     for (const loud of [false, true]) {
-      context.globalAlpha = loud ? 1 : dim ? 0.22 : kind === "none" ? 0.4 : 0.8;
+      context.globalAlpha = loud ? 1 : dim ? 0.36 : kind === "none" ? 0.4 : 0.85;
       context.beginPath();
       for (let id = 0; id < scene.words.length; id++) {
         if (kindOf(scene, id) !== kind || bright.has(id) !== loud) continue;
@@ -166,6 +166,8 @@ function paintArrows({ context, palette }: CanvasSurface, scale: MapScale, scene
   context.stroke();
 }
 
+/** Pixels per unit from which the small words are named. */
+const closeUp = 700;
 const widths = new Map<string, number>();
 
 /** Names in order of importance; one that would lie on another is left out. */
@@ -188,6 +190,8 @@ function paintNames(
     if (!(x > -20 && x < width + 20 && y > -10 && y < height + 10)) continue;
     const loud = important.has(id);
     const quiet = scene.asked.length > 0 && !loud;
+    // Words that only hold sentences together get their names when one looks closer.
+    if (scene.kinds && !loud && scale.unit < closeUp && kindOf(scene, id) === "none") continue;
     context.font = `${loud ? 600 : 400} ${size}px ${family}`;
     const key = `${context.font} ${scene.words[id]}`;
     let long = widths.get(key);
@@ -201,7 +205,7 @@ function paintNames(
     );
     if (!box) continue;
     placed.push(box);
-    context.globalAlpha = quiet ? 0.45 : 1;
+    context.globalAlpha = quiet ? 0.6 : 1;
     context.strokeStyle = palette.sheet;
     context.lineWidth = 3.5;
     context.strokeText(scene.words[id], box.x, box.y + box.height / 2);

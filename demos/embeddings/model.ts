@@ -4,11 +4,10 @@ import { trainableSkipGram } from "../../src/models/index.js";
 import { Trainer } from "../../src/nn/index.js";
 import { answerAnalogies } from "../../src/text/index.js";
 import type { Checkpoint, CheckReport, ModelContext, StationModel } from "../../src/worker/index.js";
-import { checkShown } from "./check.js";
 import { channels, type Frame, type Language, type Prepared, type Question } from "./protocol.js";
 import type { Shipped, Shown, TrainingReport, TrainingTask } from "./protocol.js";
 import { configOf, TrainingRun, type TrainingCheckpoint } from "./training-run.js";
-import { UmapRun, type UmapReport } from "./umap-run.js";
+import type { UmapReport, UmapRun } from "./umap-run.js";
 import { gazetteCorpus, openShipped, ownCorpus, type Corpus } from "./word-sets.js";
 
 /** All that must survive a device: frames live on the page. */
@@ -118,7 +117,8 @@ export class EmbeddingsModel implements StationModel {
 
   /** UMAP of these vectors, to lie on a map. Goes on with `umapStep`. */
   async umapStart(vectors: Float32Array, reference: Float32Array, seed: number): Promise<UmapReport> {
-    this.#umap = await UmapRun.create(vectors, reference, seed);
+    const umap = await import("./umap-run.js");
+    this.#umap = await umap.UmapRun.create(vectors, reference, seed);
     return this.#umap.step(0);
   }
 
@@ -134,7 +134,8 @@ export class EmbeddingsModel implements StationModel {
     return Promise.resolve();
   }
 
-  check(): Promise<CheckReport> {
+  async check(): Promise<CheckReport> {
+    const { checkShown } = await import("./check.js");
     return checkShown(this.#shown, this.#run);
   }
 

@@ -46,7 +46,7 @@ export interface Frame {
   readonly shares: readonly [number, number];
   /** Where the sum of no words lies on the map: the projection of zero. */
   readonly origin: readonly [number, number];
-  /** The two directions, [2, C]: sums of words are placed by them. */
+  /** The two directions, [2, C]. */
   readonly axes: Float32Array;
 }
 

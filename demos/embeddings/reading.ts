@@ -67,8 +67,6 @@ export interface Reading {
   readonly cosines: Float64Array;
   /** Nearest first, the words of the question left out. */
   readonly answers: readonly Neighbour[];
-  /** Where the sum lies on the PCA map. */
-  readonly place: readonly [number, number];
 }
 
 /** Null when nothing is asked. */
@@ -77,12 +75,7 @@ export function read(frame: Frame, { positive, negative, unknown }: Asked): Read
   const sum = sumOfWords(frame.vectors, channels, positive, negative);
   const cosines = cosinesTo(frame.vectors, channels, sum);
   const answers = nearestWords(cosines, [...positive, ...negative], answersShown);
-  const place: [number, number] = [frame.origin[0], frame.origin[1]];
-  sum.forEach((value, c) => {
-    place[0] += value * frame.axes[c];
-    place[1] += value * frame.axes[channels + c];
-  });
-  return { frame, asked: { positive, negative, unknown }, sum, cosines, answers, place };
+  return { frame, asked: { positive, negative, unknown }, sum, cosines, answers };
 }
 
 export const vectorOf = (frame: Frame, id: number): Float32Array =>

@@ -9,17 +9,17 @@ const neighboursDrawn = 6;
 export interface Moment {
   readonly set: WordSet;
   readonly reading: Reading | null;
-  /** Sums have a place on this map: only a flat projection has. */
-  readonly flat: boolean;
+  /** Where the sum of no words lies; null on a map where sums have no place: only a flat projection has. */
+  readonly origin: readonly [number, number] | null;
   readonly pointed: number | null;
   readonly lit: string | null;
 }
 
-export function sceneOf({ set, reading, flat, pointed, lit }: Moment, places: Float32Array): Scene {
+export function sceneOf({ set, reading, origin, pointed, lit }: Moment, places: Float32Array): Scene {
   const asked = reading ? [...reading.asked.positive, ...reading.asked.negative] : [];
   const isSum = asked.length > 1;
   // While words travel, the sum travels with them: its place is linear in theirs.
-  const sum = reading && flat && isSum ? placeOfSum(reading, places) : null;
+  const sum = reading && origin && isSum ? placeOfSum(reading, places, origin) : null;
   return {
     words: set.words,
     kinds: set.kinds,
@@ -37,7 +37,11 @@ export function sceneOf({ set, reading, flat, pointed, lit }: Moment, places: Fl
 const at = (places: Float32Array, id: number): [number, number] => [places[2 * id], places[2 * id + 1]];
 
 /** Σ ± places, and the projection of zero for whatever the signs leave over: exact on a frame that stands still. */
-function placeOfSum({ asked, frame }: Reading, places: Float32Array): [number, number] {
+function placeOfSum(
+  { asked }: Reading,
+  places: Float32Array,
+  origin: readonly [number, number],
+): [number, number] {
   const sum: [number, number] = [0, 0];
   const add = (id: number, sign: number) => {
     const [x, y] = at(places, id);
@@ -47,7 +51,7 @@ function placeOfSum({ asked, frame }: Reading, places: Float32Array): [number, n
   asked.positive.forEach((id) => add(id, 1));
   asked.negative.forEach((id) => add(id, -1));
   const missing = 1 - asked.positive.length + asked.negative.length;
-  return [sum[0] + missing * frame.origin[0], sum[1] + missing * frame.origin[1]];
+  return [sum[0] + missing * origin[0], sum[1] + missing * origin[1]];
 }
 
 /** For a − b + c: the way from b to c, and the same way again from a. For other sums: from each word to the sum. */

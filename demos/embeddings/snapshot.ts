@@ -9,7 +9,7 @@ export function snapshotOf(
   work: EmbeddingsWork,
   reading: Reading | null,
   frame: Frame | null,
-  umap: Float32Array | null,
+  map: Float32Array | null,
 ): SnapshotParts {
   const { set, live, training, shipped, scores, timings } = work;
   if (!set || !frame) {
@@ -25,7 +25,7 @@ export function snapshotOf(
     vectors: { shape: [count, channels], data: frame.vectors },
     losses: { shape: [losses.length], data: losses },
     counts: { shape: [count], data: set.counts },
-    map: { shape: [count, 2], data: umap ?? frame.map },
+    map: { shape: [count, 2], data: map ?? frame.map },
   };
   if (reading) {
     tensors.sum = { shape: [channels], data: reading.sum };

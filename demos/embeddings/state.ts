@@ -45,10 +45,14 @@ export const table = stateTable({
     default: { positive: ["rei", "mulher"], negative: ["homem"] },
     label: { pt: "Pergunta", en: "Question" },
   }),
-  layout: choice(["pca", "umap"], {
+  layout: choice(["pca", "question", "umap"], {
     default: "pca",
     label: { pt: "Mapa", en: "Map" },
-    names: { pca: { pt: "PCA", en: "PCA" }, umap: { pt: "UMAP", en: "UMAP" } },
+    names: {
+      pca: { pt: "PCA", en: "PCA" },
+      question: { pt: "da pergunta", en: "of the question" },
+      umap: { pt: "UMAP", en: "UMAP" },
+    },
     hideable: true,
   }),
   /** Where the figure stands in a training, as a share of its frames: 0 the first, 1 the last. */

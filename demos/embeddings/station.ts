@@ -16,12 +16,12 @@ import { EmbeddingsWork } from "./controller.js";
 import { embeddingsStyles } from "./embeddings-styles.js";
 import { renderFigurePanel, renderKinds } from "./figure-panel.js";
 import { renderInputPanel } from "./input-panel.js";
-import { renderInspectorPanel } from "./inspector-panel.js";
 import { inspectorStyles } from "./inspector-styles.js";
 import { meta } from "./meta.js";
 import type { EmbeddingsModel } from "./model.js";
 import type { Panel } from "./panel.js";
-import type { TrainingTask } from "./protocol.js";
+import type { Frame, TrainingTask } from "./protocol.js";
+import { questionPlane } from "./question-plane.js";
 import { asked, read, type Reading } from "./reading.js";
 import { snapshotOf } from "./snapshot.js";
 import { Stage } from "./stage.js";
@@ -60,11 +60,16 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
     looked: () => this.requestUpdate(),
   });
   @internal() private draft = "";
+  /** The right column comes after the map: its charts are not needed for the first picture. */
+  @internal() private inspector: ((panel: Panel) => unknown) | null = null;
   @query("jornada-figure.map") private figure!: JornadaFigure | null;
 
   /** Which frame the figure stands at. */
   private position = 0;
   private reading: Reading | null = null;
+  /** What the map shows: PCA, the plane of the question, or UMAP. */
+  private placed: { readonly map: Float32Array; readonly origin: readonly [number, number] | null } | null =
+    null;
   private spoken: Language | null = null;
 
   override connect(options: ConnectOptions) {
@@ -202,8 +207,14 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
 
   private travel(ms: number): void {
     const frame = this.work.frameAt(this.position);
-    if (frame) this.stage.go(this.umap?.map ?? frame.map, ms);
+    this.placed = frame && this.place(frame);
+    if (this.placed) this.stage.go(this.placed.map, ms);
     this.stage.redraw();
+  }
+  private place(frame: Frame) {
+    const { reading, umap } = this;
+    if (umap) return { map: umap.map, origin: null };
+    return this.state.layout === "question" && reading ? questionPlane(reading) : frame;
   }
 
   /** The UMAP of the shown frame, when it is to be seen. */
@@ -214,9 +225,16 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
 
   private moment() {
     const { set } = this.work;
-    return set && { set, reading: this.reading, flat: this.umap === null, lit: this.lit };
+    return set && { set, reading: this.reading, origin: this.placed?.origin ?? null, lit: this.lit };
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import("./inspector-panel.js").then(
+      ({ renderInspectorPanel }) => (this.inspector = renderInspectorPanel),
+      () => {},
+    );
+  }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stage.stop();
@@ -227,7 +245,7 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
   }
 
   override takeSnapshot(): SnapshotParts {
-    return snapshotOf(this.work, this.reading, this.work.frameAt(this.position), this.umap?.map ?? null);
+    return snapshotOf(this.work, this.reading, this.work.frameAt(this.position), this.placed?.map ?? null);
   }
 
   override async check(): Promise<void> {
@@ -251,7 +269,7 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
     return [renderKinds({ t: this.t, set }), set?.kinds ? null : this.t.legend];
   }
   override renderInspector(): unknown {
-    return renderInspectorPanel(this.panel());
+    return this.inspector?.(this.panel()) ?? "";
   }
 
   private readonly change = (state: Partial<State>): void => {

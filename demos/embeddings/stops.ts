@@ -9,8 +9,11 @@ export const stops: readonly Stop<State>[] = [
   { id: "map", state: { query: { positive: [], negative: [] } } },
   { id: "neighbours", state: { query: word("gato") } },
   { id: "company", state: { query: word("padaria") } },
-  { id: "king", state: {} },
-  { id: "heldout", state: { query: { positive: ["Paris", "Japão"], negative: ["França"] } } },
+  { id: "king", state: { layout: "question" } },
+  {
+    id: "heldout",
+    state: { layout: "question", query: { positive: ["Paris", "Japão"], negative: ["França"] } },
+  },
   { id: "random", state: { source: "live", at: 0, query: word("rainha") } },
   { id: "training", state: { source: "live", at: 0, query: word("rainha") }, play: true },
   { id: "shadow", state: { layout: "umap", query: word("gato") } },

@@ -101,6 +101,8 @@ export const en: TextsLike<typeof pt> = {
     words: (count) => `${count} words`,
     step: (step, total) => `training ${step} of ${total}`,
     shares: (percent) => `this shadow shows ${percent} of the variation`,
+    question: "the question",
+    plane: "this plane passes through the question",
     epoch: (epoch, epochs) => `UMAP ${epoch} of ${epochs}`,
     source: "Where the vectors come from",
     sources: { shipped: "ready-made", live: "trained here" },

@@ -99,6 +99,8 @@ export const pt = {
     words: (count: string) => `${count} palavras`,
     step: (step: string, total: string) => `treino ${step} de ${total}`,
     shares: (percent: string) => `esta sombra mostra ${percent} da variação`,
+    question: "da pergunta",
+    plane: "este plano passa pela pergunta",
     epoch: (epoch: string, epochs: string) => `UMAP ${epoch} de ${epochs}`,
     source: "De onde vêm os vetores",
     sources: { shipped: "prontos", live: "treinados aqui" },

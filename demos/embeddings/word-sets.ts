@@ -1,5 +1,5 @@
 // Which words have vectors, and the text they are learned from: the shipped list of the gazette, or the visitor's own text.
-import { analogies, gazette, gazetteCategories, PAIRS } from "../../src/data/index.js";
+import { analogies, gazetteCategories, PAIRS } from "../../src/data/index.js";
 import type { ModelFiles } from "../../src/files/index.js";
 import {
   learnWordList,
@@ -49,8 +49,9 @@ export async function openShipped(
 }
 
 /** New notes of the gazette, for the words of the shipped list. */
-export function gazetteCorpus(shipped: WordList, language: Language, seed: number): Corpus {
-  const sentences = [...readSentences([...gazette({ seed, notes: liveNotes, language })].join(" "))];
+export async function gazetteCorpus(shipped: WordList, language: Language, seed: number): Promise<Corpus> {
+  const { gazetteSentences } = await import("./gazette-text.js");
+  const sentences = gazetteSentences(language, seed, liveNotes);
   const stream = wordStream(shipped, sentences);
   const counts = new Uint32Array(shipped.words.length);
   for (const id of stream.ids) counts[id]++;
