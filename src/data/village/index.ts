@@ -14,6 +14,7 @@ export {
 } from "./gazette/relations.js";
 export { gazetteCategories, type WordCategory } from "./gazette/categories.js";
 export { isHeldOut } from "./held-out.js";
+export * from "./talk/index.js";
 export { villageStory, type StoryRequest } from "./story.js";
 export type {
   Agreement,
