@@ -87,15 +87,16 @@ export class EmbeddingsWork {
     this.ports.changed();
   }
 
-  /** Trains until done, or until somebody else takes over. */
-  async learn(signal: AbortSignal, takenOver: () => boolean): Promise<boolean> {
-    if (!this.training || this.training.done) return false;
+  /** Trains on to a share of the way, or until somebody else takes over. */
+  async learn(share: number, signal: AbortSignal, takenOver: () => boolean): Promise<void> {
+    const goal = Math.round(share * this.total);
+    const there = () => !this.training || this.training.done || this.frames.length > goal;
+    if (there()) return;
     const started = performance.now();
     this.learning = true;
     try {
-      while (!this.training.done && !takenOver()) await this.record(signal);
+      while (!there() && !takenOver()) await this.record(signal);
       this.timings = { ...this.timings, training: performance.now() - started };
-      return true;
     } finally {
       this.learning = false;
     }

@@ -225,8 +225,8 @@ export const embeddingsStyles = css`
     padding: 0;
     color: var(--ink-2);
   }
-  .zoom button:disabled {
-    opacity: 0.35;
+  .zoom button[hidden] {
+    display: none;
   }
   .empty {
     position: absolute;
@@ -322,11 +322,16 @@ export const embeddingsStyles = css`
     .text-button {
       margin-inline-start: auto;
     }
+    .segments {
+      gap: 0;
+    }
     .segments button {
       min-block-size: 36px;
-      padding-inline: 8px;
+      padding-inline: 6px;
+      font-size: 0.75rem;
     }
     .plane-head {
+      flex-wrap: nowrap;
       margin: 0 -6px;
     }
     .zoom button {

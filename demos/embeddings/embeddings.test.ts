@@ -6,7 +6,7 @@ import { createCpuDevice, Random } from "../../src/engine/index.js";
 import { parseManifest, readSafetensors, type ModelFiles, type ModelFolder } from "../../src/files/index.js";
 import { mapAgain } from "./check.js";
 import { load, type EmbeddingsModel } from "./model.js";
-import { mapScale, wholeMap, zoomed } from "./map-frame.js";
+import { mapScale, middleOf, wholeMap, zoomed } from "./map-frame.js";
 import { Motion } from "./motion.js";
 import { eigenSymmetric, principalPlane, project, turnOnto } from "./plane.js";
 import { channels, frameSteps, type Frame, type Language, type TrainingTask } from "./protocol.js";
@@ -339,11 +339,11 @@ describe("maps", () => {
     const places = Float32Array.of(-1, -1, 1, 1);
     const scale = mapScale(size, places, wholeMap);
     const under = scale.invert(150, 90);
-    const look = zoomed(wholeMap, scale, 3, 150, 90, 300, 200);
+    const look = zoomed(wholeMap, scale, 3, 150, 90, ...middleOf(size));
     const closer = mapScale(size, places, look);
     expect(closer.x(under[0])).toBeCloseTo(150, 6);
     expect(closer.y(under[1])).toBeCloseTo(90, 6);
-    expect(zoomed(look, closer, 0.1, 10, 10, 300, 200)).toEqual(wholeMap);
+    expect(zoomed(look, closer, 0.1, 10, 10, ...middleOf(size))).toEqual(wholeMap);
   });
 
   test("words travel from where they are seen, and arrive", () => {
@@ -371,13 +371,22 @@ describe("questions", () => {
   ])("%j", (text, positive, negative) => expect(parseQuery(text)).toEqual({ positive, negative }));
 
   test("a text of one's own or a number of steps asks for training; the choice of a source stands", () => {
-    expect(completed({ corpus: "um texto" }, state())).toEqual({ corpus: "um texto", source: "live" });
-    expect(completed({ trainSteps: 10 }, state())).toEqual({ trainSteps: 10, source: "live" });
+    expect(completed({ corpus: "um texto" }, state({ layout: "pca" }))).toEqual({
+      corpus: "um texto",
+      source: "live",
+    });
+    expect(completed({ trainSteps: 10 }, state({ layout: "pca" }))).toEqual({
+      trainSteps: 10,
+      source: "live",
+    });
     expect(completed({ trainSteps: 10, source: "shipped" }, state())).toEqual({
       trainSteps: 10,
       source: "shipped",
     });
     expect(completed({ layout: "umap" }, state())).toEqual({ layout: "umap" });
+    // A training is watched on the map of all words.
+    const atQuestion = state({ layout: "question" });
+    expect(completed({ source: "live" }, atQuestion)).toEqual({ source: "live", layout: "pca" });
   });
 });
 

@@ -3,6 +3,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Surface } from "../../src/charts/index.js";
 import type { Table } from "../../src/ui/index.js";
 import { marks, type Shape } from "./map-scene.js";
+import { allowDrop, dropFile } from "./input-panel.js";
 import type { Panel } from "./panel.js";
 import { categories, type Category } from "./protocol.js";
 import type { State } from "./state.js";
@@ -28,6 +29,8 @@ export function renderFigurePanel(panel: Panel): TemplateResult {
       @pointerup=${stage.up}
       @pointercancel=${stage.cancel}
       @pointerleave=${stage.cancel}
+      @dragover=${allowDrop}
+      @drop=${(event: DragEvent) => dropFile(panel, event)}
       @keydown=${(event: KeyboardEvent) => stage.key(event, from)}
     >
       <jornada-figure
@@ -78,8 +81,8 @@ function renderHead({ t, state, live, change }: Panel): TemplateResult {
 }
 
 function renderZoom({ t, stage }: Panel): TemplateResult {
-  const button = (label: string, text: string, act: () => void, disabled = false) =>
-    html`<button class="plain" aria-label=${label} title=${label} ?disabled=${disabled} @click=${act}>
+  const button = (label: string, text: string, act: () => void, hidden = false) =>
+    html`<button class="plain" aria-label=${label} title=${label} ?hidden=${disabled} @click=${act}>
       ${text}
     </button>`;
   return html`<div class="zoom" role="group" aria-label=${t.figure.zoom}>

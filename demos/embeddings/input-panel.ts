@@ -135,6 +135,16 @@ function renderUnknown(panel: Panel, word: string): TemplateResult {
   </p>`;
 }
 
+export const allowDrop = (event: DragEvent): void => event.preventDefault();
+
+/** A file let go over the sheet or the map is a text to learn from. */
+export function dropFile(panel: Panel, event: DragEvent): void {
+  const file = event.dataTransfer?.files[0];
+  if (!file) return;
+  event.preventDefault();
+  panel.openFile(file);
+}
+
 function renderSheet(panel: Panel): TemplateResult {
   const { t, draft, state, format } = panel;
   const pick = (event: Event) => {
@@ -145,7 +155,11 @@ function renderSheet(panel: Panel): TemplateResult {
   const train = () => panel.change({ corpus: draft, source: "live", at: 1, writing: false });
   const back = () => panel.change({ corpus: "", source: "shipped", at: 1, writing: false });
   const count = draft.match(/\S+/g)?.length ?? 0;
-  return html`<div class="own card">
+  return html`<div
+    class="own card"
+    @dragover=${allowDrop}
+    @drop=${(event: DragEvent) => dropFile(panel, event)}
+  >
     <textarea
       rows="5"
       spellcheck="false"

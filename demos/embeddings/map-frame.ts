@@ -17,7 +17,17 @@ export interface MapScale {
   readonly unit: number;
 }
 
-const margin = { x: 44, y: 26 };
+/** Room for names, and on the right for the buttons. */
+const margin = { left: 44, right: 66, y: 26 };
+
+/** The point of the figure that shows the middle of what is looked at. */
+export const middleOf = ({
+  width,
+  height,
+}: {
+  readonly width: number;
+  readonly height: number;
+}): [number, number] => [(margin.left + width - margin.right) / 2, height / 2];
 
 export function mapScale(
   size: { readonly width: number; readonly height: number },
@@ -32,10 +42,13 @@ export function mapScale(
     high = Math.max(high, places[i + 1]);
   }
   const [wide, tall] = [Math.max(right - left, 1e-6), Math.max(high - low, 1e-6)];
-  const room = { x: Math.max(40, size.width - 2 * margin.x), y: Math.max(40, size.height - 2 * margin.y) };
+  const room = {
+    x: Math.max(40, size.width - margin.left - margin.right),
+    y: Math.max(40, size.height - 2 * margin.y),
+  };
   const unit = Math.min(room.x / wide, room.y / tall) * look.zoom;
   const middle = [(left + right) / 2 + look.x, (low + high) / 2 + look.y];
-  const [cx, cy] = [size.width / 2, size.height / 2];
+  const [cx, cy] = middleOf(size);
   return {
     unit,
     x: (value) => cx + (value - middle[0]) * unit,

@@ -177,7 +177,7 @@ function paintNames(
   scene: Scene,
 ): Label[] {
   const family = getComputedStyle(element).fontFamily;
-  const size = Math.round(Math.min(20, Math.max(12, width / 52)));
+  const size = Math.round(Math.min(24, Math.max(12, width / 52)));
   const answers = scene.answers.map(({ id }) => id);
   const first = [scene.pointed, ...scene.asked, ...answers].filter((id) => id !== null);
   const order = new Set([...first, ...byRank(scene)]);

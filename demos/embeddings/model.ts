@@ -139,8 +139,18 @@ export class EmbeddingsModel implements StationModel {
     return checkShown(this.#shown, this.#run);
   }
 
-  /** The kernels of a training step, timed by running one more; what it changed is put back. */
+  /** The kernels of a training step, timed by running one more; what it changed is put back. Before any training, of its first. */
   async kernels(): Promise<KernelReport[]> {
+    const [language = "pt"] = [...this.#shipped.keys()].reverse();
+    if (!this.#task) {
+      await this.prepare({
+        corpus: "",
+        language,
+        seed: this.context.seed,
+        trainSteps: 1,
+        learningRate: 0.01,
+      });
+    }
     const run = this.#run;
     if (!run) return [];
     const { trainer } = run;

@@ -69,9 +69,9 @@ export interface Reading {
   readonly answers: readonly Neighbour[];
 }
 
-/** Null when nothing is asked. */
+/** Null when nothing is asked, or a word of the question has no vector: half a sum has no answer. */
 export function read(frame: Frame, { positive, negative, unknown }: Asked): Reading | null {
-  if (positive.length + negative.length === 0) return null;
+  if (unknown.length > 0 || positive.length + negative.length === 0) return null;
   const sum = sumOfWords(frame.vectors, channels, positive, negative);
   const cosines = cosinesTo(frame.vectors, channels, sum);
   const answers = nearestWords(cosines, [...positive, ...negative], answersShown);

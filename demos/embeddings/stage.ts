@@ -2,7 +2,7 @@
 // figure alone, never the page around it.
 import type { CanvasSurface } from "../../src/charts/index.js";
 import { reducedMotion, type JornadaFigure } from "../../src/ui/index.js";
-import { mapScale, wholeMap, zoomed, type Look, type MapScale } from "./map-frame.js";
+import { mapScale, middleOf, wholeMap, zoomed, type Look, type MapScale } from "./map-frame.js";
 import { paintMap, type Label } from "./map-scene.js";
 import { Motion } from "./motion.js";
 import { sceneOf, type Moment } from "./scene-of.js";
@@ -59,8 +59,7 @@ export class Stage {
   // --- looking closer ---
   zoom(factor: number, px = this.size.width / 2, py = this.size.height / 2): void {
     if (!this.scale) return;
-    const { width, height } = this.size;
-    this.lookAt(zoomed(this.look, this.scale, factor, px, py, width / 2, height / 2));
+    this.lookAt(zoomed(this.look, this.scale, factor, px, py, ...middleOf(this.size)));
   }
   whole(): void {
     this.lookAt(wholeMap);

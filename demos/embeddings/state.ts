@@ -46,7 +46,7 @@ export const table = stateTable({
     label: { pt: "Pergunta", en: "Question" },
   }),
   layout: choice(["pca", "question", "umap"], {
-    default: "pca",
+    default: "question",
     label: { pt: "Mapa", en: "Map" },
     names: {
       pca: { pt: "PCA", en: "PCA" },
@@ -70,12 +70,14 @@ export const table = stateTable({
 
 export type State = StateOf<typeof table>;
 
-/** A text of one's own, or a number of steps, asks for training here. */
+/** A text of one's own, or a number of steps, asks for training here; a training is watched on the map of all words. */
 export function completed(input: Partial<State>, before: State): Partial<State> {
   const asksToTrain =
     (input.corpus !== undefined && input.corpus !== "" && input.corpus !== before.corpus) ||
     input.trainSteps !== undefined;
-  return asksToTrain && input.source === undefined ? { ...input, source: "live" } : input;
+  const whole = asksToTrain && input.source === undefined ? { ...input, source: "live" as const } : input;
+  const watches = whole.source === "live" && before.layout === "question" && input.layout === undefined;
+  return watches ? { ...whole, layout: "pca" } : whole;
 }
 
 /** Only the gazette has vectors ready-made. */

@@ -59,7 +59,8 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
     chosen: (id) => this.choose(id),
     looked: () => this.requestUpdate(),
   });
-  @internal() private draft = "";
+  /** What stands in the sheet for an own text; null: the text that was trained on. */
+  @internal() private draft: string | null = null;
   /** The right column comes after the map: its charts are not needed for the first picture. */
   @internal() private inspector: ((panel: Panel) => unknown) | null = null;
   @query("jornada-figure.map") private figure!: JornadaFigure | null;
@@ -71,6 +72,8 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
   private placed: { readonly map: Float32Array; readonly origin: readonly [number, number] | null } | null =
     null;
   private spoken: Language | null = null;
+  /** On the way to another state: where it was stopped is of no interest. */
+  private travelling = false;
 
   override connect(options: ConnectOptions) {
     return connect<EmbeddingsModel>("embeddings", options);
@@ -94,12 +97,17 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
     if (isLive(state)) {
       await work.begin(this.task(), changed.has("device"), signal);
       // While playing, the steps of play train on; pressing play takes over.
-      if (!this.playing) await work.learn(signal, () => this.playing);
+      if (!this.playing) await work.learn(this.state.at, signal, () => this.playing);
       if (work.training?.divergedAt != null) {
         this.notify(this.t.notices.diverged(this.format.integer(work.training.divergedAt)));
       }
     } else await work.openShipped(this.language, signal);
-    this.moveTo(this.standing, changed.has("source") || changed.has("device") ? journeyMs : travelMs);
+    // What is being watched goes on from where it is.
+    const here = this.playing && !changed.has("at") && work.live ? this.position : this.standing;
+    this.moveTo(
+      Math.min(here, Math.max(0, work.frames.length - 1)),
+      changed.has("source") ? journeyMs : travelMs,
+    );
     await this.derive(signal);
   }
 
@@ -152,8 +160,8 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
       this.moveTo(again ? 0 : this.position + 1, again ? journeyMs : frameMs * 1.2);
       if (this.position < work.total || this.autoplay) return true;
     }
-    this.stopHere();
-    await this.derive(signal);
+    this.controller.playing = false;
+    if (!this.standHere()) await this.derive(signal);
     return false;
   }
 
@@ -161,26 +169,35 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
   override pause(): void {
     const stopped = this.playing;
     super.pause();
-    if (!stopped || this.phase !== "ready" || !this.work.live) return;
-    this.stopHere();
-    void this.controller.work((signal) => this.derive(signal));
+    if (!stopped || this.travelling || this.phase !== "ready" || !this.work.live) return;
+    if (!this.standHere()) void this.controller.work((signal) => this.derive(signal));
   }
-  private stopHere(): void {
-    const { work } = this;
-    this.controller.playing = false;
-    const at = work.total > 0 ? this.position / work.total : 1;
-    // A training that was stopped on the way stands at its last frame, which is no share of the whole yet.
-    if (work.training?.done && at !== this.state.at) this.store.set({ at });
+  /** True when the state moved: then its result is on the way. */
+  private standHere(): boolean {
+    const { total } = this.work;
+    const at = total > 0 ? this.position / total : 1;
+    if (at === this.state.at) return false;
+    this.state = { at };
+    return true;
   }
 
-  override async seek(position: number, signal: AbortSignal): Promise<void> {
-    const to = Math.min(position, Math.max(0, this.work.frames.length - 1));
-    this.store.set({ at: this.work.total > 0 ? to / this.work.total : 1 });
-    this.moveTo(to);
-    await this.derive(signal);
+  override goTo(stop: string | number | null): void {
+    this.travelling = true;
+    super.goTo(stop);
+    this.travelling = false;
+  }
+  override reset(): void {
+    this.travelling = true;
+    super.reset();
+    this.travelling = false;
+  }
+
+  override seek(position: number): Promise<void> {
+    this.state = { at: this.work.total > 0 ? position / this.work.total : 1 };
+    return Promise.resolve();
   }
   override async restart(signal: AbortSignal): Promise<void> {
-    this.draft = "";
+    this.draft = null;
     this.stage.whole();
     await this.work.forget(signal);
   }
@@ -293,6 +310,7 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
     try {
       const text = await file.slice(0, 4 * longestText).text();
       this.draft = text.slice(0, longestText);
+      this.change({ writing: true });
       if (text.length > longestText) this.notify(this.t.notices.cut);
     } catch {
       this.notify(this.t.notices.unreadable);
@@ -321,7 +339,7 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
       answers: frame && work.scores?.of === frame ? work.scores.answers : null,
       umap: this.umap,
       stage: this.stage,
-      draft: this.draft || (state.writing ? state.corpus : ""),
+      draft: this.draft ?? state.corpus,
       paint: (surface) => this.stage.paint(surface),
       change: this.change,
       ask: (asking) => this.inquire(asking),

@@ -6,16 +6,16 @@ import type { State } from "./state.js";
 const word = (text: string) => ({ positive: [text], negative: [] });
 
 export const stops: readonly Stop<State>[] = [
-  { id: "map", state: { query: { positive: [], negative: [] } } },
-  { id: "neighbours", state: { query: word("gato") } },
-  { id: "company", state: { query: word("padaria") } },
-  { id: "king", state: { layout: "question" } },
+  { id: "map", state: { layout: "pca", query: { positive: [], negative: [] } } },
+  { id: "neighbours", state: { layout: "pca", query: word("gato") } },
+  { id: "company", state: { layout: "pca", query: word("padaria") } },
+  { id: "king", state: {} },
   {
     id: "heldout",
-    state: { layout: "question", query: { positive: ["Paris", "Japão"], negative: ["França"] } },
+    state: { query: { positive: ["Paris", "Japão"], negative: ["França"] } },
   },
-  { id: "random", state: { source: "live", at: 0, query: word("rainha") } },
-  { id: "training", state: { source: "live", at: 0, query: word("rainha") }, play: true },
+  { id: "random", state: { layout: "pca", source: "live", at: 0, query: word("rainha") } },
+  { id: "training", state: { layout: "pca", source: "live", at: 0, query: word("rainha") }, play: true },
   { id: "shadow", state: { layout: "umap", query: word("gato") } },
-  { id: "yours", state: { writing: true, query: { positive: [], negative: [] } } },
+  { id: "yours", state: { layout: "pca", writing: true, query: { positive: [], negative: [] } } },
 ];

@@ -26,7 +26,7 @@ export const en: TextsLike<typeof pt> = {
     company: {
       title: "The company it keeps",
       caption:
-        "What has a “bakery” to do with a “hospital”? Both are places with doors and walls, and each has its own company: bread here, medicine there.",
+        "“Bakery” lives between kitchen and hospital: all of them have doors, windows and walls. Letters have nothing to do with it.",
       note: "This is the whole idea of the method, called skip-gram: the word in the middle tries to guess its neighbours in the sentence. Words that must make the same guesses end up with similar numbers. To avoid comparing with the whole dictionary each time, five strangers are drawn that it has to turn down: that is negative sampling.",
     },
     king: {
@@ -67,7 +67,7 @@ export const en: TextsLike<typeof pt> = {
   bar: { train: "Train" },
   input: {
     question: "A sum of words",
-    add: "+ word or − word",
+    add: "+ or − word",
     first: "A word, or a sum: king − man + woman",
     flip: (word) => `Change the sign of ${word}`,
     remove: (word) => `Remove ${word}`,

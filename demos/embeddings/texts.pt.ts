@@ -24,7 +24,7 @@ export const pt = {
     company: {
       title: "Com quem ela anda",
       caption:
-        "“Padaria” e “padeiro” quase não se parecem como letras. Ficam ligadas porque andam com pão, farinha e forno.",
+        "“Padaria” mora entre biblioteca e cozinha: todas têm porta, janela e chão. O forno, que é só dela, também chega perto.",
       note: "Aqui está a ideia toda do método, que se chama skip-gram: a palavra do meio tenta adivinhar as vizinhas de frase. Quem precisa dar os mesmos palpites acaba com números parecidos. Para não comparar com o dicionário inteiro a cada vez, sorteiam-se cinco palavras estranhas que ela deve recusar: é a amostragem negativa.",
     },
     king: {
@@ -65,7 +65,7 @@ export const pt = {
   bar: { train: "Treinar" },
   input: {
     question: "A conta com palavras",
-    add: "+ palavra ou − palavra",
+    add: "+ ou − palavra",
     first: "Uma palavra, ou uma conta: rei − homem + mulher",
     flip: (word: string) => `Trocar o sinal de ${word}`,
     remove: (word: string) => `Tirar ${word}`,

@@ -33,7 +33,7 @@ test("a visitor asks, clicks, looks closer, checks, shares and reads the table; 
     .toBeGreaterThan(380);
 
   // A new sum, typed.
-  const field = page.getByPlaceholder("+ palavra ou − palavra");
+  const field = page.getByPlaceholder("+ ou − palavra");
   await field.fill("Paris − França + Japão");
   await field.press("Enter");
   await station.ready();
