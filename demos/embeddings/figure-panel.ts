@@ -82,7 +82,7 @@ function renderHead({ t, state, live, change }: Panel): TemplateResult {
 
 function renderZoom({ t, stage }: Panel): TemplateResult {
   const button = (label: string, text: string, act: () => void, hidden = false) =>
-    html`<button class="plain" aria-label=${label} title=${label} ?hidden=${disabled} @click=${act}>
+    html`<button class="plain" aria-label=${label} title=${label} ?hidden=${hidden} @click=${act}>
       ${text}
     </button>`;
   return html`<div class="zoom" role="group" aria-label=${t.figure.zoom}>
