@@ -134,6 +134,7 @@ function validateOne(parameter: Parameter, value: unknown): Outcome {
       return parsed.success ? { value: parsed.output } : { code: "type" };
     }
     case "record": {
+      if (Array.isArray(value)) return { code: "type" };
       const parsed = v.safeParse(parameter.shape, value);
       return parsed.success ? { value: parsed.output } : { code: "type" };
     }
