@@ -19,6 +19,7 @@ export {
 } from "./gpt.js";
 export { GptWriter, type ReadReport } from "./gpt-writer.js";
 export { attentionMask, gptInspect, gptInspectInputs, layerProbes, type LayerProbe } from "./gpt-inspect.js";
+export { skipGramSpecs, trainableSkipGram, type SkipGramConfig } from "./skip-gram.js";
 export {
   denoiseImages,
   trainableUnet,

@@ -33,6 +33,7 @@ export {
   integer,
   list,
   number,
+  record,
   stateTable,
   text,
   type StateOf,
