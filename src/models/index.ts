@@ -7,6 +7,7 @@ export {
   type Denoised,
   type DenoiserConfig,
   type LevelTensors,
+  type Objective,
 } from "./denoiser.js";
 export { gpt, gptSpecs, trainableGpt, type AttentionCore, type GptConfig } from "./gpt.js";
 export { attentionMask, gptInspect, gptInspectInputs, layerProbes, type LayerProbe } from "./gpt-inspect.js";
