@@ -9,6 +9,15 @@ export {
   type LevelTensors,
   type Objective,
 } from "./denoiser.js";
+export {
+  adversaries,
+  discriminator,
+  discriminatorSpecs,
+  ganConfig,
+  generator,
+  generatorSpecs,
+  type GanConfig,
+} from "./gan.js";
 export { gpt, gptSpecs, trainableGpt, type AttentionCore, type GptConfig } from "./gpt.js";
 export { attentionMask, gptInspect, gptInspectInputs, layerProbes, type LayerProbe } from "./gpt-inspect.js";
 export {
