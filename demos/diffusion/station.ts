@@ -145,7 +145,6 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   private get standing(): number {
     return Math.round(this.state.at * this.state.steps);
   }
-
   // --- playing ---
   override get stepMs(): number {
     return Math.min(longestStepMs, Math.max(shortestStepMs, wayMs / this.state.steps));
@@ -174,8 +173,7 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   }
 
   private endOnce(): false {
-    this.once = false;
-    return false;
+    return (this.once = false);
   }
 
   private async recordUpTo(position: number, signal: AbortSignal): Promise<void> {
@@ -204,7 +202,6 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     if (!this.playing) this.restsUntil = 0;
     await super.play();
   }
-
   /** Where it was stopped is part of the state: a link leads back to this very frame. */
   override pause(): void {
     const stopped = this.playing && !this.travelling;
