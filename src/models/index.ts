@@ -18,7 +18,16 @@ export {
   generatorSpecs,
   type GanConfig,
 } from "./gan.js";
-export { gpt, gptSpecs, trainableGpt, type AttentionCore, type GptConfig } from "./gpt.js";
+export {
+  cachedGpt,
+  cacheShapes,
+  gpt,
+  gptSpecs,
+  trainableGpt,
+  type AttentionCore,
+  type GptConfig,
+} from "./gpt.js";
+export { GptWriter, type ReadReport } from "./gpt-writer.js";
 export { attentionMask, gptInspect, gptInspectInputs, layerProbes, type LayerProbe } from "./gpt-inspect.js";
 export {
   denoiseImages,
