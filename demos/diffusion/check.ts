@@ -3,6 +3,7 @@ import { compile, createCpuDevice, type Device } from "../../src/engine/index.js
 import { trainableDenoiser, type DenoiserConfig } from "../../src/models/index.js";
 import { parameterLayout } from "../../src/nn/index.js";
 import type { CheckReport } from "../../src/worker/index.js";
+import type { Contest } from "./contest.js";
 import { Denoising } from "./denoising.js";
 import { compileNoising, noisedFrame, repeated } from "./noising.js";
 import { dimensionsOf, type Lesson, type Shown } from "./protocol.js";
@@ -37,6 +38,7 @@ export async function checkShown(
   shown: Shown | null,
   checked: Checked,
   run: TrainingRun | null,
+  contest: Contest | null = null,
 ): Promise<CheckReport> {
   const comparison = new Comparison();
   const what: string[] = [];
@@ -53,6 +55,11 @@ export async function checkShown(
     if (run?.beforeLast && run.losses.length > 0) {
       comparison.add([run.losses.at(-1)!], [await lossOf(device, checked, run, run.beforeLast)]);
       what.push("the last loss");
+    }
+    if (contest && run?.done) {
+      const { shown: samples, expected } = await contest.recomputed(device);
+      comparison.add(samples, expected);
+      what.push("the GAN's samples");
     }
   } finally {
     device.dispose();

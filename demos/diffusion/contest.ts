@@ -75,6 +75,12 @@ export class Contest {
     };
   }
 
+  /** The GAN's samples on screen, and what another device makes of the same weights and noise. */
+  async recomputed(device: Device): Promise<{ shown: Float32Array; expected: Float32Array }> {
+    const expected = await this.rival.samplesOn(device, previewCount, this.task.seed, 0);
+    return { shown: this.samples, expected };
+  }
+
   async save(): Promise<ContestCheckpoint> {
     return { report: this.report, rival: await this.rival.save() };
   }

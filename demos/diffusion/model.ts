@@ -200,7 +200,7 @@ export class DiffusionModel implements StationModel {
   async check(): Promise<CheckReport> {
     const { config, trainer, lesson } = this.#workshop;
     const average = await trainer.arenas.average!.read(null);
-    return checkShown(this.#shown, { config, lesson, average }, this.#training);
+    return checkShown(this.#shown, { config, lesson, average }, this.#training, this.#contest);
   }
 
   async kernels(): Promise<KernelReport[]> {

@@ -1,5 +1,13 @@
 // The GAN beside the diffusion model: trained on the same data, as many steps, in turns. Fetched when somebody asks for it.
-import { compile, normal, Random, u32, type Device, type Program } from "../../src/engine/index.js";
+import {
+  compile,
+  normal,
+  Random,
+  u32,
+  type Arena,
+  type Device,
+  type Program,
+} from "../../src/engine/index.js";
 import {
   adversaries,
   discriminatorSpecs,
@@ -95,25 +103,21 @@ export class Rival {
 
   /** What the generator makes of `count` draws of noise, [count, D]; the same draws for the same seed and run. */
   async samples(count: number, seed: number, run: number): Promise<Float32Array> {
+    const { device, config, generator } = this;
     if (this.#samples?.count !== count) {
       (await this.#samples?.program)?.dispose();
-      this.#samples = { count, program: this.compileSamples(count) };
+      this.#samples = { count, program: compileSamples(device, config, generator.arenas.parameters, count) };
     }
-    const program = await this.#samples.program;
-    const { points } = await program.run({ key: Uint32Array.of(seed, run) }, ["points"]);
-    return points.map((value) => value * noiseScale);
+    return drawn(await this.#samples.program, seed, run);
   }
 
-  private compileSamples(count: number): Promise<Program> {
-    const { config } = this;
-    return compile(
-      this.device,
-      ({ key }, arenas) => {
-        const z = normal(key, [count, config.latent], sampleSalt);
-        return { points: generator(config, arenas.generator.tensors, z) };
-      },
-      { inputs: { key: u32(2) }, arenas: { generator: this.generator.arenas.parameters } },
-    );
+  /** The same on another device, from the weights of now. */
+  async samplesOn(device: Device, count: number, seed: number, run: number): Promise<Float32Array> {
+    const { parameters } = this.generator.arenas;
+    const weights = device.createArena("generator", parameters.layout);
+    weights.write(null, await parameters.read(null));
+    const program = await compileSamples(device, this.config, weights, count);
+    return drawn(program, seed, run);
   }
 
   async save(): Promise<RivalState> {
@@ -132,4 +136,20 @@ export class Rival {
     this.generator.dispose();
     this.discriminator.dispose();
   }
+}
+
+function compileSamples(device: Device, config: GanConfig, weights: Arena, count: number): Promise<Program> {
+  return compile(
+    device,
+    ({ key }, arenas) => {
+      const z = normal(key, [count, config.latent], sampleSalt);
+      return { points: generator(config, arenas.generator.tensors, z) };
+    },
+    { inputs: { key: u32(2) }, arenas: { generator: weights } },
+  );
+}
+
+async function drawn(program: Program, seed: number, run: number): Promise<Float32Array> {
+  const { points } = await program.run({ key: Uint32Array.of(seed, run) }, ["points"]);
+  return points.map((value) => value * noiseScale);
 }

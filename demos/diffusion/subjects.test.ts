@@ -69,6 +69,10 @@ test("beside each other on eight islands: diffusion finds them all, the GAN as f
   expect(coverageOf(contest!.samples, modes).count).toBe(last.gan);
   expect(contest!.losses).toHaveLength(2 * 240);
   expect(contest!.marks.length).toBeGreaterThan(20);
+  // What the GAN made is recomputed too.
+  const checked = await model.check();
+  expect(checked.compared).toBe(1 + contest!.samples.length);
+  expect(checked.maxError).toBeLessThan(1e-4);
   // The diffusion model learns no other than it does alone.
   const alone = await trained(model, { ...task, rival: null });
   const again = await trained(model, task);
