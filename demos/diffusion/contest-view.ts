@@ -100,7 +100,7 @@ export function renderContest(panel: Panel): TemplateResult | typeof nothing {
       format: (value) => format.integer(Math.round(value)),
       formatX: (value) => format.integer(value),
       xLabel: t.inspector.steps,
-      every: marks.length > 1 ? marks[1].step - marks[0].step : 1,
+      every: last.step / Math.max(1, marks.length - 1),
     });
   };
   const percent = (share: number) => format.percent(share);

@@ -46,8 +46,8 @@ export class Contest {
       const lost = await this.rival.round({ data, seed, momentum: rival! });
       this.losses.push(lost.discriminator, lost.generator);
     }
-    const every = Math.max(1, Math.round(trainSteps / marksOnTheWay));
-    const due = step % every === 0 || step === trainSteps;
+    const markAt = (at: number): number => Math.floor((at * marksOnTheWay) / trainSteps);
+    const due = step === 0 || markAt(step) > markAt(step - 1);
     if (due && this.marks.at(-1)?.step !== step) await this.measure(step, await diffusion());
   }
 

@@ -41,9 +41,15 @@ export const diffusionStyles = css`
   }
   .chip.worded {
     inline-size: auto;
-    padding: 2px 12px;
+    padding: 2px 8px;
     font-size: var(--size-1);
     white-space: nowrap;
+    color: var(--ink-2);
+  }
+  .cloud [slot="tools"] {
+    min-block-size: 28px;
+    padding: 2px 8px;
+    font-size: var(--size-1);
     color: var(--ink-2);
   }
   .chip.worded[aria-pressed="true"] {
@@ -117,6 +123,10 @@ export const diffusionStyles = css`
     border-inline-start: 1px solid var(--line);
     padding-inline-start: 12px;
     margin-block-end: 28px;
+  }
+  .pair + .figure-caption {
+    margin-block-start: 0;
+    padding-inline-end: 0;
   }
   .pair-heads {
     display: grid;
@@ -339,6 +349,7 @@ export const diffusionStyles = css`
       padding: 6px;
     }
     .chips {
+      flex: 1 1 0;
       flex-wrap: nowrap;
       overflow-x: auto;
       scrollbar-width: none;
@@ -347,6 +358,13 @@ export const diffusionStyles = css`
       flex: none;
       inline-size: 44px;
       min-block-size: 44px;
+    }
+    .chips.words {
+      flex: 1 0 100%;
+    }
+    .pair-heads {
+      font-size: var(--size-1);
+      white-space: nowrap;
     }
     .pen {
       gap: 6px;

@@ -109,6 +109,7 @@ function renderComparison(panel: Panel): TemplateResult {
       formatX: (k) => format.integer(triedSteps[Math.round(k)] ?? 0),
       xLabel: t.inspector.steps,
       logarithmic: true,
+      named: false,
     });
   };
   const rows = [0, 3, 6, triedSteps.length - 1];

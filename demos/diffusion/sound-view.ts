@@ -126,7 +126,7 @@ class SoundView implements SubjectView {
 
   renderInput({ t, state, change, sketching, toggleSketching }: Panel): unknown {
     const timbres = ["all", "flute", "clarinet", "strings", "organ", "own"] as const;
-    return html`<div class="chips" role="group" aria-label=${t.input.timbres}>
+    return html`<div class="chips words" role="group" aria-label=${t.input.timbres}>
         ${timbres.map(
           (timbre) =>
             html`<button
@@ -139,15 +139,15 @@ class SoundView implements SubjectView {
         )}
       </div>
       <div class="pen">
-        <button class="primary" aria-pressed=${this.tone.on} @click=${this.toggleTone}>
+        <button class="primary small" aria-pressed=${this.tone.on} @click=${this.toggleTone}>
           ${this.tone.on ? t.input.silence : t.input.hear}
         </button>
-        <button aria-pressed=${sketching} @click=${toggleSketching}>
+        <button class="small" aria-pressed=${sketching} @click=${toggleSketching}>
           ${sketching ? t.input.drawing : t.input.draw}
         </button>
         ${
           "mediaDevices" in navigator
-            ? html`<button ?disabled=${this.recording} @click=${() => void this.record()}>
+            ? html`<button class="small" ?disabled=${this.recording} @click=${() => void this.record()}>
                 ${this.recording ? t.input.recording : t.input.record}
               </button>`
             : nothing

@@ -15,12 +15,12 @@ export interface Projection {
 }
 
 /** How far away the eye is, in units of the cloud. */
-const eyeDistance = 5;
+const eyeDistance = 8;
 
 export function projection(size: { width: number; height: number }, { turn, tilt }: Eye): Projection {
   const [a, b] = [(turn * Math.PI) / 180, (tilt * Math.PI) / 180];
   const [ca, sa, cb, sb] = [Math.cos(a), Math.sin(a), Math.cos(b), Math.sin(b)];
-  const unit = Math.min(size.width, size.height) / (2 * fieldExtent * 1.12);
+  const unit = Math.min(size.width, size.height) / (2 * fieldExtent * 1.2);
   const [cx, cy] = [size.width / 2, size.height / 2];
   return {
     unit,
@@ -63,9 +63,10 @@ export function paintSpace(surface: CanvasSurface, eye: Eye, scene: SpaceScene):
   surface.context.globalAlpha = 1;
 }
 
-const corners = [-1, 1].flatMap((x) => [-1, 1].flatMap((y) => [-1, 1].map((z) => [x, y, z] as const)));
+const ends = [-0.95, 0.95];
+const corners = ends.flatMap((x) => ends.flatMap((y) => ends.map((z) => [x, y, z] as const)));
 
-/** The edges of the cube −1…1: they tell how it is turned. Near ones are stronger. */
+/** The edges of a cube around the cloud: they tell how it is turned. Near ones are stronger. */
 function paintBox({ context, palette }: CanvasSurface, view: Projection): void {
   context.lineWidth = 1;
   context.strokeStyle = palette.noise;

@@ -82,12 +82,12 @@ export const en: TextsLike<typeof pt> = {
       title: "The straight way",
       caption:
         "The same spiral, the same five steps, another question: instead of the noise, the network says which way the {value:shape} lies, in a straight line.",
-      note: "Flow matching is diffusion by another road: in training each point of the drawing is joined to a noise by a straight line, and the network learns the speed along it. Ways that bend less need fewer steps. Do not take it on trust: press Compare on the right, and all three are trained and measured on the same drawing and seed. The curve is the distance to the drawing with 1, 2, 3… 50 steps.",
+      note: "Flow matching is diffusion by another road: in training each point of the drawing is joined to a noise by a straight line, and the network learns the speed along it. Ways that bend less promise to need fewer steps. Do not take it on trust: press Compare on the right, and all three are trained and measured on the same drawing and seed. The curve is the distance to the drawing with 1, 2, 3… 50 steps.",
     },
     collapse: {
       title: "When the GAN repeats itself",
       caption:
-        "Eight islands, two learners. The {key:GAN} finds one island that fools the judge and stays there; {value:diffusion} finds them all. The count is on the right.",
+        "Eight islands, two learners. The {key:GAN} hops from island to island and never covers them all; {value:diffusion} finds all eight. The count is on the right.",
       note: "A GAN is a game: one network forges, the other inspects. If one island is enough to pass inspection, the forger has no reason to visit the rest: that is mode collapse. Diffusion has no such shortcut, for it is marked on every point of the drawing. Be fair to the GAN: set the momentum to 0.5, one of the repairs that practice found, and watch the balance return. The ready-made face is a good test too.",
     },
     space: {

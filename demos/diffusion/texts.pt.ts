@@ -80,12 +80,12 @@ export const pt = {
       title: "Caminho reto",
       caption:
         "A mesma espiral, os mesmos cinco passos, outra pergunta: em vez do ruído, a rede diz para que lado fica a {value:forma}, em linha reta.",
-      note: "Flow matching é a difusão com outro trajeto: no treino, cada ponto do desenho liga-se a um ruído por uma reta, e a rede aprende a velocidade dessa reta. Caminhos menos curvos pedem menos passos. Não acredite: aperte Comparar ao lado, e os três jeitos são treinados e medidos com o mesmo desenho e a mesma semente. A curva mostra a distância até o desenho com 1, 2, 3… 50 passos.",
+      note: "Flow matching é a difusão com outro trajeto: no treino, cada ponto do desenho liga-se a um ruído por uma reta, e a rede aprende a velocidade dessa reta. Caminhos menos curvos prometem pedir menos passos. Não acredite: aperte Comparar ao lado, e os três jeitos são treinados e medidos com o mesmo desenho e a mesma semente. A curva mostra a distância até o desenho com 1, 2, 3… 50 passos.",
     },
     collapse: {
       title: "Quando a GAN se repete",
       caption:
-        "Oito ilhas, dois aprendizes. A {key:GAN} descobre uma ilha que engana e fica nela; a {value:difusão} encontra todas. A conta está ao lado.",
+        "Oito ilhas, dois aprendizes. A {key:GAN} pula de uma ilha para outra e nunca cobre todas; a {value:difusão} encontra as oito. A conta está ao lado.",
       note: "A GAN é um jogo: uma rede falsifica, a outra fiscaliza. Se uma ilha basta para passar na fiscalização, o falsificador não tem motivo para visitar as outras: é o colapso de modos. A difusão não tem esse atalho, porque é cobrada em cada ponto do desenho. Seja justo com a GAN: troque a inércia por 0,5, um dos consertos que a prática achou, e veja o equilíbrio voltar. O rosto pronto também é um bom teste.",
     },
     space: {
