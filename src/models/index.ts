@@ -7,7 +7,17 @@ export {
   type Denoised,
   type DenoiserConfig,
   type LevelTensors,
+  type Objective,
 } from "./denoiser.js";
+export {
+  adversaries,
+  discriminator,
+  discriminatorSpecs,
+  ganConfig,
+  generator,
+  generatorSpecs,
+  type GanConfig,
+} from "./gan.js";
 export {
   cachedGpt,
   cacheShapes,
