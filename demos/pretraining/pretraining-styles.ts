@@ -225,7 +225,6 @@ export const pretrainingStyles = css`
   }
   .unknown {
     color: var(--noise);
-    opacity: 0.85;
   }
   .caret {
     display: inline-block;
