@@ -116,10 +116,11 @@ export function keptPlace(rows: KeptRows | null, now: () => number = Date.now): 
   };
   return {
     async get(name) {
+      // What had to stay in memory is newer than what was stored before it.
       const inMemory = await newestWhole(await fallback.read(name));
+      if (inMemory) return inMemory;
       const stored = await attempt((place) => place.read(name));
-      const found = stored && (await newestWhole(stored.value));
-      return found && (!inMemory || found.at >= inMemory.at) ? found : inMemory;
+      return stored && newestWhole(stored.value);
     },
     async put(name, bytes) {
       const entry: Entry = { bytes, at: now(), sha256: await digest(bytes) };
@@ -128,7 +129,8 @@ export function keptPlace(rows: KeptRows | null, now: () => number = Date.now): 
         (await attempt((place) => place.change(name, shift))) ??
         // No room for two: the older one goes, the newest counts.
         (await attempt((place) => place.change(name, () => [entry])));
-      if (!done) await fallback.change(name, () => [entry]);
+      if (done) await fallback.remove(name);
+      else await fallback.change(name, () => [entry]);
       return done !== null;
     },
     async delete(name) {

@@ -52,6 +52,9 @@ describe("the kept place", () => {
     room = 0;
     expect(await place.put("gpt", bytes(3))).toBe(false);
     expect((await place.get("gpt"))?.bytes).toEqual(bytes(3));
+    room = 1;
+    expect(await place.put("gpt", bytes(4))).toBe(true);
+    expect((await place.get("gpt"))?.bytes).toEqual(bytes(4));
   });
 
   test("where there is no storage at all, the page still finds its own again", async () => {
