@@ -35,7 +35,7 @@ export function renderFigurePanel(panel: Panel): TemplateResult {
       ></jornada-figure>
       ${state.drawing.length === 0 ? renderEmpty(panel) : nothing}
     </div>
-    ${bare ? nothing : html`<p class="figure-caption">${caption.map(renderFact)}</p>`}
+    ${bare ? nothing : html`<p class="figure-caption">${renderFacts(panel)}</p>`}
   </div>`;
 }
 
@@ -48,6 +48,8 @@ interface Fact {
 
 const renderFact = ({ name, value, spare }: Fact): TemplateResult =>
   html`<span class=${spare ? "spare" : ""}>${name} <b>${value}</b></span>`;
+
+export const renderFacts = (panel: Panel): TemplateResult[] => captionOf(panel).map(renderFact);
 
 function captionOf({ t, format, training, learning, position, state, frame, noised }: Panel): Fact[] {
   const facts: Fact[] = [];

@@ -15,9 +15,9 @@ import {
 import { connect } from "../../src/worker/index.js";
 import { DiffusionWork } from "./controller.js";
 import { diffusionStyles } from "./diffusion-styles.js";
-import { renderFigurePanel } from "./figure-panel.js";
+import { renderFacts, renderFigurePanel } from "./figure-panel.js";
 import { renderInputPanel } from "./input-panel.js";
-import { renderInspectorPanel } from "./inspector-panel.js";
+import { renderChart, renderInspectorPanel } from "./inspector-panel.js";
 import { meta } from "./meta.js";
 import type { DiffusionModel } from "./model.js";
 import type { Panel } from "./panel.js";
@@ -300,6 +300,12 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     const { t, state } = this;
     if (state.direction === "forward") return t.legendForward;
     return { points: t.legend, clean: t.legendClean, epsilon: t.legendEpsilon }[state.view];
+  }
+  override renderCompanion(): unknown {
+    return renderChart(this.panel());
+  }
+  override renderFacts(): unknown {
+    return renderFacts(this.panel());
   }
   override renderInspector(): unknown {
     return renderInspectorPanel(this.panel());

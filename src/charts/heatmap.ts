@@ -96,7 +96,7 @@ function remember(element: SVGSVGElement, options: HeatmapOptions): Live {
 function cellAt(event: MouseEvent, { options, layout }: Live): Cell | null {
   const { target } = event;
   return layout && target instanceof SVGImageElement
-    ? pixelCell(target, event, options, layout)
+    ? pixelCell(target, event, options)
     : cellOf(target);
 }
 
