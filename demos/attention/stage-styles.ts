@@ -172,6 +172,14 @@ export const stageStyles = css`
     font-weight: 600;
   }
 
+  /* presented: the map is the hero, and what comes next stands beside it in few words */
+  :host([presenting]) .sentence-line {
+    font-size: 1rem;
+  }
+  :host([presenting]) :is(.next-line, .next .quiet, .next li:nth-child(n + 5), .orders h2, .orders .quiet) {
+    display: none;
+  }
+
   /* the heads */
   .aside {
     gap: 8px;

@@ -28,6 +28,8 @@ export const slideStyles = css`
     padding: 0;
     zoom: var(--magnify);
     overflow: auto;
+    /* What stands in it is laid out as in a station of this size. */
+    container: station / inline-size;
   }
   .slide .figure > :not(.veil) {
     flex: 1;
@@ -39,7 +41,7 @@ export const slideStyles = css`
   .slide .veil {
     background: color-mix(in srgb, var(--paper) 88%, transparent);
   }
-  .slide .words {
+  .slide-words {
     grid-area: words;
     display: flex;
     flex-direction: column;
@@ -70,8 +72,9 @@ export const slideStyles = css`
     flex-direction: column;
     justify-content: flex-end;
     overflow: hidden;
+    container: station / inline-size;
   }
-  .slide .facts {
+  .slide-facts {
     grid-area: facts;
     display: flex;
     flex-wrap: wrap;
@@ -82,11 +85,16 @@ export const slideStyles = css`
     font-size: calc(24 * var(--unit));
     line-height: 1.3;
   }
-  .slide .facts b {
+  .slide-facts > span {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(24 * var(--unit));
+  }
+  .slide-facts b {
     font-weight: 400;
     font-family: var(--code-font);
   }
-  .slide .facts .speed {
+  .slide-facts .speed {
     color: var(--accent);
   }
   .slide .stop-marks {

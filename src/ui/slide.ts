@@ -36,12 +36,12 @@ export function renderSlide(view: SlideView, given: Given): TemplateResult {
     <section class="figure" part="figure" aria-label="${view.ui.stage}: ${texts.title}">
       ${view.renderFigure()} ${renderVeil(view)}
     </section>
-    <div class="words" part="words">
+    <div class="slide-words" part="words">
       <h1 class=${plain(title).length > 34 ? "long" : ""}>${coloured(title)}</h1>
       <p class="sentence-beside">${coloured(caption)}</p>
       ${companion === nothing || companion === null ? nothing : html`<div class="companion" part="companion">${companion}</div>`}
     </div>
-    <p class="facts" part="facts">
+    <p class="slide-facts" part="facts">
       <span>${view.renderFacts()}</span>
       ${view.speed === 1 ? nothing : html`<span class="speed">${speedName(view)}</span>`}
     </p>
