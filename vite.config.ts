@@ -7,7 +7,7 @@ import { leanTemplatesPlugin } from "./tests/tools/lean-templates-plugin.ts";
 const stations = readdirSync("demos").filter((id) => existsSync(`demos/${id}/index.html`));
 const pages = Object.fromEntries(stations.map((id) => [id, `demos/${id}/index.html`]));
 /** Pages of the lab that are no station. */
-const own = { notes: "notes/index.html" };
+const own = { notes: "notes/index.html", elements: "elements/index.html" };
 
 // Chunks of a station carry its name, so that a network log and tests/tools/sizes.js can tell whose bytes they are.
 const output = {
