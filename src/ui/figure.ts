@@ -138,10 +138,17 @@ export class JornadaFigure extends UiElement {
     this.schedule();
   }
 
-  private schedule(): void {
-    if (this.frame || !this.isConnected || document.hidden || !this.onScreen) return;
+  /** A presenter holds the picture of the station around. */
+  private get held(): boolean {
     const root = this.getRootNode();
-    if (root instanceof ShadowRoot && root.host.hasAttribute("held")) return;
+    return root instanceof ShadowRoot && root.host.hasAttribute("held");
+  }
+  protected override shouldUpdate(): boolean {
+    return !this.held;
+  }
+
+  private schedule(): void {
+    if (this.frame || !this.isConnected || document.hidden || !this.onScreen || this.held) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
       this.paint();

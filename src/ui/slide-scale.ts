@@ -1,4 +1,4 @@
-// How large and how strong a slide is: sizes from the room it has, colours that read at 7:1 on both papers (a test holds them to it).
+// How large and how strong a slide is: sizes from the room it has, colours that read at 7:1 on paper, sheet and wash (a test holds them to it).
 
 /** A slide is drawn for this screen; larger ones get larger letters. */
 const [drawnWidth, drawnHeight] = [1280, 720];
@@ -20,13 +20,14 @@ export function magnification(width: number, height: number): Magnification {
 /** The meanings and the second ink, with as little ink in them as makes them strong enough; only what differs from the palette. */
 export const roomColours = {
   light: {
-    query: "#0e5891",
-    key: "#834609",
-    value: "#07614b",
-    output: "#843975",
-    noise: "#51565f",
-    wrong: "#993312",
-    "ink-2": "#515661",
+    query: "#105082",
+    key: "#74400c",
+    value: "#0a5846",
+    output: "#76356a",
+    noise: "#484d55",
+    accent: "#3b3dae",
+    wrong: "#883014",
+    "ink-2": "#494d57",
   },
-  dark: { noise: "#a0a7b3" },
+  dark: { query: "#70baf0", output: "#e39cd3", noise: "#adb3be", accent: "#a8abff" },
 } as const;

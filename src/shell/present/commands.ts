@@ -66,10 +66,10 @@ const letters: Readonly<Record<string, Command>> = {
   "?": "help",
 };
 
-/** The keys of each command as people read them. */
+/** The keys of each command as people read them; ␣ is the space bar. */
 export const keysOf: readonly (readonly [Command, string])[] = [
-  ["next", "Page ↓ · espaço · →"],
-  ["previous", "Page ↑ · ⇧ espaço · ←"],
+  ["next", "Page ↓ · ␣ · →"],
+  ["previous", "Page ↑ · ⇧ ␣ · ←"],
   ["first", "Home"],
   ["last", "End"],
   ["play", "K"],

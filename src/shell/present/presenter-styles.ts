@@ -107,11 +107,16 @@ export const presenterStyles = css`
     justify-items: start;
   }
   .help dl {
-    display: grid;
-    grid-template-columns: repeat(2, max-content minmax(0, max-content));
-    gap: calc(8 * var(--unit)) calc(24 * var(--unit));
+    columns: 2;
+    column-gap: calc(48 * var(--unit));
     margin: 0;
-    align-items: baseline;
+  }
+  .help dl div {
+    break-inside: avoid;
+    display: grid;
+    grid-template-columns: calc(250 * var(--unit)) minmax(0, 1fr);
+    gap: calc(24 * var(--unit));
+    padding-block: calc(4 * var(--unit));
   }
   .help dt {
     color: var(--accent);
@@ -120,7 +125,6 @@ export const presenterStyles = css`
   }
   .help dd {
     margin: 0;
-    padding-inline-end: calc(32 * var(--unit));
   }
   .help header {
     display: flex;
@@ -143,7 +147,10 @@ export const presenterStyles = css`
       justify-items: center;
     }
     .help dl {
-      grid-template-columns: max-content minmax(0, 1fr);
+      columns: 1;
+    }
+    .help dl div {
+      grid-template-columns: 11em minmax(0, 1fr);
     }
   }
 `;

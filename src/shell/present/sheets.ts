@@ -19,8 +19,10 @@ export function renderHelp(t: PresentTexts, close: () => void): TemplateResult {
     <dl>
       ${keysOf.map(
         ([command, keys]) =>
-          html`<dt>${keys}</dt>
-            <dd>${t.commands[command]}</dd>`,
+          html`<div>
+            <dt>${keys.replace("␣", t.help.space)}</dt>
+            <dd>${t.commands[command]}</dd>
+          </div>`,
       )}
     </dl>
   </section>`;

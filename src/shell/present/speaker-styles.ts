@@ -176,9 +176,15 @@ export const speakerStyles = css`
     justify-content: space-between;
   }
   .help dl {
+    columns: 2 320px;
+    margin: 0;
+  }
+  .help dl div {
+    break-inside: avoid;
     display: grid;
-    grid-template-columns: max-content 1fr;
-    gap: 8px 20px;
+    grid-template-columns: 11em 1fr;
+    gap: 16px;
+    padding-block: 3px;
   }
   .help dt {
     color: var(--accent);

@@ -45,7 +45,7 @@ export const en: TextsLike<typeof pt> = {
     code: (link) => `QR code of the link ${link}`,
     leftOut: (names) => `The link leaves behind: ${names}.`,
   },
-  help: { title: "Keys of the presentation", close: "Close" },
+  help: { title: "Keys of the presentation", close: "Close", space: "space" },
   speaker: {
     title: "Notes",
     waiting: "Waiting for the presentation's window",

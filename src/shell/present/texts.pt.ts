@@ -43,7 +43,7 @@ export const pt = {
     code: (link: string) => `Código QR do link ${link}`,
     leftOut: (names: string) => `O link não leva: ${names}.`,
   },
-  help: { title: "Teclas da apresentação", close: "Fechar" },
+  help: { title: "Teclas da apresentação", close: "Fechar", space: "espaço" },
   speaker: {
     title: "Notas",
     waiting: "Esperando a janela da apresentação",

@@ -159,6 +159,11 @@ export class JornadaElements extends UiElement {
     `,
   ];
 
+  /** All at work at once: this page is for looking. */
+  protected override updated(): void {
+    for (const sample of this.renderRoot.querySelectorAll("jornada-sample")) void sample.load();
+  }
+
   protected override render(): TemplateResult {
     const t = elementsTexts[this.language];
     return html`<header>
