@@ -216,7 +216,7 @@ test("P6 P14 the speaker's window: notes in the talk's language, the next stop, 
   await page.reload();
   await expect(notes.locator(".audience.warning")).toHaveCount(0);
   await expect(notes.locator(".note h1")).toHaveText("Type a sentence of your own");
-  await page.close();
+  await page.goto("about:blank");
   await expect(notes.locator(".audience.warning")).toContainText("No contact");
 });
 

@@ -3,17 +3,17 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
 import { define, plain, UiElement } from "../../ui/index.js";
-import { notesPage, stationPage } from "../addresses.js";
+import { stationPage } from "../addresses.js";
 import { neighbours } from "../journey.js";
 import { entryHere, exchange, stationHere } from "../stage.js";
 import { commandOf, whileBlank, type Command, type Focus } from "./commands.js";
 import { moveOf, speedBeside } from "./deck.js";
 import { leaveFullScreen, toggleFullScreen } from "./full-screen.js";
 import { placeOf, toggleTable, type Presented } from "./presented.js";
+import { SpeakerLink } from "./speaker-link.js";
 import { presenterStyles } from "./presenter-styles.js";
 import { renderHelp, renderQr } from "./sheets.js";
 import { presentTexts, type PresentTexts } from "./texts.js";
-import { newRoom, Wire, type ToAudience, type ToSpeaker } from "./wire.js";
 import { toldOf, type Seen } from "./told.js";
 
 const wordsMs = 2600;
@@ -31,8 +31,14 @@ export class JornadaPresenter extends UiElement {
   /** What the room sees while the picture is frozen. */
   private frozen: Seen | null = null;
   private station: Presented | null = null;
-  private wire: Wire<ToSpeaker, ToAudience> | null = null;
-  private room = "";
+  private readonly speaker = new SpeakerLink({
+    told: () => {
+      const { station, blank, frozen, language } = this;
+      return station && toldOf(station, { blank, frozen, language });
+    },
+    run: (command) => this.run(command),
+    goTo: (index) => this.blank || this.goTo(index),
+  });
   private moving = false;
   private leaveUntil = 0;
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -45,12 +51,8 @@ export class JornadaPresenter extends UiElement {
     addEventListener("pointermove", this.pointed);
     addEventListener("pointerdown", this.pointed);
     addEventListener("popstate", this.travelled);
-    addEventListener("pagehide", this.bye);
-    document.addEventListener("visibilitychange", this.tell);
-    for (const name of told) document.addEventListener(name, this.tellSoon);
     this.take(stationHere() as Presented | null);
-    const room = new URLSearchParams(location.hash.slice(1)).get("present");
-    if (room) this.openWire(room);
+    this.speaker.start();
   }
 
   override disconnectedCallback(): void {
@@ -59,12 +61,8 @@ export class JornadaPresenter extends UiElement {
     removeEventListener("pointermove", this.pointed);
     removeEventListener("pointerdown", this.pointed);
     removeEventListener("popstate", this.travelled);
-    removeEventListener("pagehide", this.bye);
-    document.removeEventListener("visibilitychange", this.tell);
-    for (const name of told) document.removeEventListener(name, this.tellSoon);
     for (const timer of this.timers.values()) clearTimeout(timer);
-    this.bye();
-    this.wire?.close();
+    this.speaker.stop();
     if (this.frozen) this.freeze();
     if (this.station) this.station.presenting = false;
   }
@@ -72,7 +70,7 @@ export class JornadaPresenter extends UiElement {
   private take(station: Presented | null): void {
     this.station = station;
     if (station) station.presenting = true;
-    this.tell();
+    this.speaker.tell();
   }
 
   private get t(): PresentTexts {
@@ -131,7 +129,7 @@ export class JornadaPresenter extends UiElement {
       faster: () => this.pace(1),
       reset: () => station.reset(),
       fullScreen: () => void this.fill(),
-      notes: () => this.openNotes(),
+      notes: () => this.speaker.open(this.language) || this.say(this.t.noNotes),
       spotlight: () => (this.spotlight = !this.spotlight),
       table: () => toggleTable(station) || this.say(this.t.noTable),
       qr: () => this.openSheet("qr"),
@@ -140,7 +138,7 @@ export class JornadaPresenter extends UiElement {
       close: () => this.closeLayer(),
     };
     act[command]();
-    this.tell();
+    this.speaker.tell();
   }
 
   private move(way: "next" | "previous" | "first" | "last"): void {
@@ -164,7 +162,7 @@ export class JornadaPresenter extends UiElement {
 
   private goTo(index: number | null): void {
     this.station?.goTo(index);
-    this.tell();
+    this.speaker.tell();
   }
 
   /** To the neighbour's first stop, or back to its last, without leaving the page. */
@@ -174,7 +172,7 @@ export class JornadaPresenter extends UiElement {
     this.moving = true;
     try {
       if (this.station) this.station.presenting = false;
-      await exchange(id, stationPage(id, this.language, `present=${this.room}`));
+      await exchange(id, stationPage(id, this.language, `present=${this.speaker.room}`));
       this.take(stationHere() as Presented | null);
     } finally {
       this.moving = false;
@@ -247,45 +245,9 @@ export class JornadaPresenter extends UiElement {
     this.timers.set(name, setTimeout(act, ms));
   }
 
-  // --- the speaker's window ---
-  private openNotes(): void {
-    if (!this.room) this.openWire(newRoom());
-    const opened = open(
-      notesPage(this.language, this.room),
-      `jornada-notes-${this.room}`,
-      "popup,width=1100,height=760",
-    );
-    if (!opened) this.say(this.t.noNotes);
-  }
-
-  private openWire(room: string): void {
-    this.room = room;
-    this.wire = new Wire<ToSpeaker, ToAudience>(room, (message) => {
-      if (message.kind === "do" && message.command !== "notes") this.run(message.command);
-      if (message.kind === "goTo" && !this.blank) this.goTo(message.index);
-      this.tell();
-    });
-    const parameters = new URLSearchParams(location.hash.slice(1));
-    parameters.set("present", room);
-    history.replaceState(history.state, "", `#${parameters.toString()}`);
-  }
-
-  private readonly tellSoon = (): void => {
-    if (this.wire && !this.timers.has("tell"))
-      this.later("tell", 50, () => {
-        this.timers.delete("tell");
-        this.tell();
-      });
-  };
-  private readonly tell = (): void => {
-    const { station, wire, blank, frozen, language } = this;
-    if (wire && station) wire.send({ kind: "told", told: toldOf(station, { blank, frozen, language }) });
-  };
-  private readonly bye = (): void => this.wire?.send({ kind: "bye" });
-
   protected override pageChanged(): void {
     super.pageChanged();
-    this.tellSoon();
+    this.speaker.tellSoon();
   }
 
   // --- templates ---
@@ -328,9 +290,6 @@ export class JornadaPresenter extends UiElement {
     return nothing;
   }
 }
-
-/** Events of a station after which the speaker's window is told anew. */
-const told = ["jornada-change", "jornada-stop", "jornada-ready", "jornada-error"] as const;
 
 function titleOf({ texts, stop }: Presented): string {
   return stop === null ? texts.title : texts.stops[stop].title;
