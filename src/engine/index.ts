@@ -9,6 +9,7 @@ export type {
   Executable,
   KernelReport,
   Ledger,
+  PrepareOptions,
   RunOptions,
 } from "./device.js";
 export { DeviceLost, EngineError, type EngineErrorCode } from "./errors.js";
@@ -27,6 +28,7 @@ export { launchRung, matmulJobs, type MatmulRung } from "./devices/webgpu/launch
 export { lowerByTable, type Lowering } from "./devices/webgpu/lower-step.js";
 export { foldWorkgroups, param, type Dispatch } from "./ops/op.js";
 export { attention } from "./ops/attention.js";
+export { cachedAttention } from "./ops/cached-attention.js";
 export { conv2d } from "./ops/conv2d.js";
 export type { Padding } from "./ops/conv-geometry.js";
 export { crossEntropy } from "./ops/cross-entropy.js";

@@ -9,6 +9,7 @@ import {
   launchConvWeightGradient,
   type ConvRung,
 } from "../../../src/engine/devices/webgpu/launch-conv.js";
+import { launchCachedAttention } from "../../../src/engine/devices/webgpu/launch-cached-attention.js";
 import {
   launchFlashAttention,
   launchFlashAttentionGradient,
@@ -224,6 +225,11 @@ export function kernelTests(gpu: GPU | null, missing: string): void {
     test("rung attention", async () => {
       const naive = noted((call) => [launchAttentionKernel("attention", call as unknown as GpuCall<never>)]);
       expect(await compareWithReference(devices.workgroup, casesOf("attention"), naive)).toEqual([]);
+    });
+
+    test("rung cached-attention", async () => {
+      const naive = noted((call) => launchCachedAttention(call as unknown as GpuCall<never>, ""));
+      expect(await compareWithReference(devices.workgroup, casesOf("cached-attention"), naive)).toEqual([]);
     });
 
     for (const rung of ["", ".direct"] as FlashRung[]) {

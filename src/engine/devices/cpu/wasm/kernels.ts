@@ -32,6 +32,17 @@ export interface Kernels {
   ): void;
   attentionScratch(s: number, d: number): number;
 
+  /**
+   * One head: keeps the t new keys and values (`part` floats after the queries, and again) at place `load(start)`, then attends.
+   * Cache and out have the pitch of a token; scale > 0. Scratch: `cachedAttentionScratch` bytes.
+   */
+  // prettier-ignore
+  cachedAttention(
+    qkv: number, pitchNew: number, part: number, keys: number, values: number, pitch: number, start: number,
+    out: number, scratch: number, t: number, s: number, d: number, scale: number,
+  ): void;
+  cachedAttentionScratch(t: number, s: number, d: number): number;
+
   /** One head: out = softmax(scale·q·kᵀ)·v and lse [t]; scale > 0; rows their pitches apart. Scratch: `flashAttentionScratch` bytes. */
   // prettier-ignore
   flashAttention(
