@@ -67,6 +67,7 @@ export const stageStyles = css`
   }
   .token {
     min-block-size: 27px;
+    min-inline-size: 24px;
     padding: 1px 6px;
     border-radius: 7px;
     border-color: transparent;

@@ -99,6 +99,9 @@ export class JornadaBar extends UiElement {
         .name {
           font-size: 1.25rem;
         }
+        .arrow {
+          inline-size: 26px;
+        }
         .present {
           min-inline-size: 40px;
           padding-inline: 10px;

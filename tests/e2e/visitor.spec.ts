@@ -11,6 +11,8 @@ type Id = (typeof stations)[number];
 const quick: Record<Id, string> = { attention: "v=1&stop=who", diffusion: "v=1&s.trainSteps=40" };
 
 async function visit(page: Page, id: Id, hash = quick[id]): Promise<StationPage> {
+  // A new hash alone would not load the page anew.
+  await page.goto("about:blank");
   const station = await openStation(page, id, `#${hash}`);
   await station.ready();
   return station;
@@ -110,6 +112,7 @@ test("V10 behind every figure a table with the figure's numbers, and the same as
   };
   for (const id of stations) {
     const station = await visit(page, id);
+    await station.call("pause");
     if (id === "diffusion") await station.setState({ at: 1 });
     await page.getByRole("button", { name: "Ver como tabela" }).first().click();
     const download = page.waitForEvent("download");

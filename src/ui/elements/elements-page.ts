@@ -114,6 +114,9 @@ export class JornadaElements extends UiElement {
         background: currentColor;
         forced-color-adjust: none;
       }
+      article > jornada-marks {
+        overflow-x: auto;
+      }
       .strip {
         block-size: 24px;
       }
