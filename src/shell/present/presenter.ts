@@ -104,7 +104,11 @@ export class JornadaPresenter extends UiElement {
   /** Back to a page that another station stood on. */
   private readonly travelled = (): void => {
     const here = entryHere();
-    if (here && new URL(stationPage(here.id, "pt")).pathname !== location.pathname) location.reload();
+    if (
+      here &&
+      new URL(stationPage(here.id, "pt")).pathname !== location.pathname.replace(/index\.html$/, "")
+    )
+      location.reload();
   };
 
   // --- commands ---
