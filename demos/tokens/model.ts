@@ -179,6 +179,6 @@ export class TokensModel implements StationModel {
 /** The village's grammar is fetched when somebody learns from it. */
 async function storiesFor({ corpus, seed }: Task): Promise<Iterable<{ readonly text: string }>> {
   if (corpus === "text") return [];
-  const { villageCorpus } = await import("../../src/data/index.js");
+  const { villageCorpus } = await import("./village-text.js");
   return villageCorpus({ seed, stories: Infinity, split: "train" });
 }
