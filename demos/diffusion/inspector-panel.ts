@@ -22,8 +22,12 @@ export function renderInspectorPanel(panel: Panel): TemplateResult {
   ${renderComparison(panel)} ${open ? nothing : point}`;
 }
 
-function renderLearning(panel: Panel): TemplateResult {
-  const { t, format, training } = panel;
+/** The curve that belongs to the figure: the loss, or signal and noise on the way into noise. */
+export function renderChart(panel: Panel): TemplateResult | typeof nothing {
+  return panel.state.direction === "forward" ? renderStairs(panel) : renderLoss(panel);
+}
+
+function renderLoss({ t, format, training }: Panel): TemplateResult {
   const losses = training?.losses ?? new Float32Array();
   const last = losses.length > 0 ? format.decimal(losses[losses.length - 1], 3) : "";
   const label = t.inspector.lossLabel(last);
@@ -39,20 +43,22 @@ function renderLearning(panel: Panel): TemplateResult {
       logarithmic: true,
     });
   };
+  return losses.length > 1
+    ? html`<jornada-figure
+        class="loss"
+        kind="svg"
+        tools="none"
+        label=${label}
+        .draw=${draw}
+      ></jornada-figure>`
+    : html`<p class="loss quiet">${t.inspector.noLoss}</p>`;
+}
+
+function renderLearning(panel: Panel): TemplateResult {
+  const { t, format, training } = panel;
   return html`<section class="learning">
     <h3>${t.inspector.learning}</h3>
-    ${
-      losses.length > 1
-        ? html`<jornada-figure
-            class="loss"
-            kind="svg"
-            tools="none"
-            label=${label}
-            .draw=${draw}
-          ></jornada-figure>`
-        : html`<p class="loss quiet">${t.inspector.noLoss}</p>`
-    }
-    ${ladder(panel, "trainSteps", trainLadder)} ${panel.control("objective")}
+    ${renderLoss(panel)} ${ladder(panel, "trainSteps", trainLadder)} ${panel.control("objective")}
     ${panel.state.subject === "sound" ? nothing : panel.control("rival")}
     ${training?.stepMs ? html`<p class="quiet">${t.inspector.perStep(format.duration(training.stepMs))}</p>` : nothing}
   </section>`;

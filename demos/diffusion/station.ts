@@ -15,7 +15,7 @@ import {
 import { connect } from "../../src/worker/index.js";
 import { DiffusionWork } from "./controller.js";
 import { diffusionStyles } from "./diffusion-styles.js";
-import { renderFigurePanel } from "./figure-panel.js";
+import { renderFacts, renderFigurePanel } from "./figure-panel.js";
 import { renderInputPanel } from "./input-panel.js";
 import { meta } from "./meta.js";
 import type { DiffusionModel } from "./model.js";
@@ -333,6 +333,12 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     if (state.subject !== "drawing") return t.legends[state.subject];
     if (state.direction === "forward") return t.legendForward;
     return { points: t.legend, clean: t.legendClean, epsilon: t.legendEpsilon }[state.view];
+  }
+  override renderCompanion(): unknown {
+    return this.parts.inspector?.renderChart(this.panel()) ?? nothing;
+  }
+  override renderFacts(): unknown {
+    return renderFacts(this.panel());
   }
   override renderInspector(): unknown {
     return this.parts.inspector?.renderInspectorPanel(this.panel());
