@@ -53,7 +53,7 @@ function renderLoss({ t, format, training }: Panel): TemplateResult {
 function renderLearning(panel: Panel): TemplateResult {
   const { t, format, training } = panel;
   return html`<section class="learning">
-    <h3>${t.inspector.learning}</h3>
+    <h2>${t.inspector.learning}</h2>
     ${renderLoss(panel)} ${ladder(panel, "trainSteps", trainLadder)}
     ${training?.stepMs ? html`<p class="quiet">${t.inspector.perStep(format.duration(training.stepMs))}</p>` : nothing}
   </section>`;
@@ -62,7 +62,7 @@ function renderLearning(panel: Panel): TemplateResult {
 function renderSettings(panel: Panel): TemplateResult {
   const { t, state, change } = panel;
   return html`<section class="settings">
-    <h3>${t.inspector.settings}</h3>
+    <h2>${t.inspector.settings}</h2>
     ${panel.control("sampler")} ${state.sampler === "ddim" ? panel.control("noise") : nothing}
     ${ladder(panel, "steps", stepLadder)} ${panel.control("schedule")}
     <div class="switches">${panel.control("paths")} ${panel.control("field")}</div>
@@ -73,7 +73,7 @@ function renderSettings(panel: Panel): TemplateResult {
 function renderForward(panel: Panel): TemplateResult {
   const { t } = panel;
   return html`<section class="learning">
-      <h3>${t.inspector.schedule}</h3>
+      <h2>${t.inspector.schedule}</h2>
       ${renderStairs(panel)} ${panel.control("schedule")} ${ladder(panel, "steps", stepLadder)}
     </section>
     ${renderAgreement(panel)}`;
@@ -116,7 +116,7 @@ function renderAgreement({ t, format, noised, position }: Panel): TemplateResult
       <td>${number(of(walk))}</td>
     </tr>`;
   return html`<section class="agreement">
-    <h3>${t.inspector.agreement}</h3>
+    <h2>${t.inspector.agreement}</h2>
     <div class="formula card">
       <p class="quiet">${t.inspector.leapFormula}</p>
       ${leapFormula(t.inspector.leapFormula)}
