@@ -7,6 +7,7 @@ export {
   noiseLevel,
   noiseLevels,
   reverseStep,
+  straightLevel,
   type NoiseLevel,
   type NoiseSchedule,
   type ReverseStep,

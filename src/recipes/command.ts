@@ -5,11 +5,12 @@ import process from "node:process";
 import { createCpuDevice } from "../engine/index.js";
 import { readSafetensors, writeSafetensors } from "../files/index.js";
 import { chatRecipe } from "./chat/chat-recipe.js";
+import { embeddingsRecipe } from "./embeddings/embeddings-recipe.js";
 import { gptRecipe } from "./gpt/gpt-recipe.js";
 import { nodeThreads, serveNodeThread } from "./node-threads.js";
 import type { Recipe, RecipeCheckpoint, RecipeContext } from "./recipe.js";
 
-const recipes: readonly Recipe[] = [gptRecipe, chatRecipe];
+const recipes: readonly Recipe[] = [gptRecipe, chatRecipe, embeddingsRecipe];
 
 /** The command itself; in a helping thread this file only serves. */
 async function main(): Promise<void> {

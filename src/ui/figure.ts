@@ -167,8 +167,7 @@ export class JornadaFigure extends UiElement {
     // The picture is laid out in its own pixels, which a zoom around it (present mode) makes larger than the screen's.
     const zoom = this.box?.currentCSSZoom ?? 1;
     const [width, height] = [box.width / zoom, box.height / zoom];
-    const scheme = schemeOf(this);
-    const size = { width, height, scheme, palette: this.palette(), reducedMotion: reducedMotion() };
+    const size = { width, height, ...this.colours(), reducedMotion: reducedMotion() };
     if (this.svg) return { kind: "svg", element: this.svg, ...size };
     const context = this.canvas?.getContext("2d");
     if (!this.canvas || !context) return null;
@@ -181,6 +180,11 @@ export class JornadaFigure extends UiElement {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
     return { kind: "canvas", element: this.canvas, context, ...size };
+  }
+
+  /** What it is drawn with now. */
+  colours(): Pick<Surface, "scheme" | "palette"> {
+    return { scheme: schemeOf(this), palette: this.palette() };
   }
 
   /** The palette of the scheme, with the host page's own colours where it set them. */
@@ -213,6 +217,7 @@ export class JornadaFigure extends UiElement {
   private renderTools(): TemplateResult {
     const { table } = this.ui;
     return html`<div class="tools" part="tools">
+      <slot name="tools"></slot>
       ${this.asTable ? html`<button class="plain" @click=${this.download}>${table.csv}</button>` : nothing}
       <button class="plain" aria-pressed=${this.asTable} @click=${() => (this.asTable = !this.asTable)}>
         ${this.asTable ? table.hide : table.show}

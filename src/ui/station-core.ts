@@ -35,7 +35,7 @@ export abstract class StationCore<
 
   static override get observedAttributes(): string[] {
     const table = this.definition?.table ?? {};
-    const scalars = Object.keys(table).filter((name) => table[name].type !== "list");
+    const scalars = Object.keys(table).filter((name) => !["list", "record"].includes(table[name].type));
     return [...super.observedAttributes, ...scalars.map(attributeName)];
   }
 
