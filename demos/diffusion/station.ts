@@ -19,6 +19,7 @@ import { renderFacts, renderFigurePanel } from "./figure-panel.js";
 import { renderInputPanel } from "./input-panel.js";
 import { meta } from "./meta.js";
 import type { DiffusionModel } from "./model.js";
+import { longestStepMs, restMs, shortestStepMs, spoilMs, travelMs, wayMs } from "./pace.js";
 import type { Panel } from "./panel.js";
 import { Parts } from "./parts.js";
 import { Pen } from "./pen.js";
@@ -33,13 +34,6 @@ import { noisingTask, samplingTask, trainingTask } from "./tasks.js";
 import { pt } from "./texts.pt.js";
 import { cleanOf, nearest } from "./views.js";
 
-/** A whole way takes about this long at speed 1, whatever the number of steps. */
-const wayMs = 3200;
-const [shortestStepMs, longestStepMs] = [16, 400];
-/** How long a finished set stays before the next, and how long points take back into noise. */
-const restMs = 1800;
-const spoilMs = 900;
-const travelMs = 220;
 const nothingYet = new Float32Array();
 
 export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Remote<DiffusionModel>> {
@@ -329,7 +323,7 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     return { points: t.legend, clean: t.legendClean, epsilon: t.legendEpsilon }[state.view];
   }
   override renderCompanion(): unknown {
-    return this.parts.inspector?.renderChart(this.panel()) ?? nothing;
+    return this.parts.inspector?.renderChart(this.panel()) ?? null;
   }
   override renderFacts(): unknown {
     return renderFacts(this.panel());
