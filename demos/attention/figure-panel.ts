@@ -1,6 +1,6 @@
 // The figure: the shown head as a map or as arcs, with its name and the way to its neighbours above.
 import { html, type TemplateResult } from "lit";
-import { heatmap, tokenArcs, type Surface } from "../../src/charts/index.js";
+import { heatmap, type Surface } from "../../src/charts/index.js";
 import type { Table } from "../../src/ui/index.js";
 import type { Panel } from "./panel.js";
 import { sees } from "./views.js";
@@ -90,15 +90,18 @@ function renderArcs(panel: Panel): TemplateResult {
   const { t, view, cell, labels, pointed } = panel;
   const draw = (surface: Surface) => {
     if (surface.kind !== "svg") return;
-    tokenArcs(surface, {
-      tokens: labels,
-      weights: view.attention,
-      label: t.figure.arcs,
-      selected: pointed?.row ?? (panel.state.row < 0 ? null : cell.row),
-      lit: panel.state.row < 0 ? null : cell.column,
-      onSelect: (row) => panel.change({ row, column: -1 }),
-      onPoint: (token) => panel.point(token === null ? null : { row: token, column: token }),
-    });
+    // Fetched with the first arcs; drawn in the same order as asked for, for a promise that is kept answers in turn.
+    void import("./arcs.js").then(({ tokenArcs }) =>
+      tokenArcs(surface, {
+        tokens: labels,
+        weights: view.attention,
+        label: t.figure.arcs,
+        selected: pointed?.row ?? (panel.state.row < 0 ? null : cell.row),
+        lit: panel.state.row < 0 ? null : cell.column,
+        onSelect: (row) => panel.change({ row, column: -1 }),
+        onPoint: (token) => panel.point(token === null ? null : { row: token, column: token }),
+      }),
+    );
   };
   return html`<jornada-figure
     class="arcs"
