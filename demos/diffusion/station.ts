@@ -1,6 +1,6 @@
 // <jornada-diffusion>: a drawing, a network that learns it, and points that find back to it. Layout, events, order of work.
 import type { Remote } from "comlink";
-import { nothing, type CSSResultGroup } from "lit";
+import type { CSSResultGroup } from "lit";
 import { query, state as internal } from "lit/decorators.js";
 import type { PointPreset } from "../../src/data/index.js";
 import {
