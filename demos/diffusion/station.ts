@@ -72,14 +72,13 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   private readonly pen = new Pen({
     sketching: () => this.sketching,
     changed: () => this.stage.redraw(),
-    finished: (sketch) =>
-      this.change({ drawing: (this.own = drawn(sketch.strokes)), at: 1, run: 0, point: -1 }),
+    finished: ({ strokes }) =>
+      this.change({ drawing: (this.own = drawn(strokes)), at: 1, run: 0, point: -1 }),
     clicked: (x, y, reach) => this.chooseAt(x, y, reach),
   });
   @internal() private sketching = false;
   @query("jornada-figure.cloud") private figure!: JornadaFigure | null;
 
-  /** Where the figure stands. */
   private position = 0;
   /** The drawing that came from the pen: the next stroke adds to it. */
   private own: readonly Point[] | null = null;
@@ -94,7 +93,6 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     return connect<DiffusionModel>("diffusion", options);
   }
 
-  // --- the result of a state ---
   override async applyState(changed: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
     const fresh = changed.has("device");
     if (this.state.drawing !== this.own && !this.pen.busy) this.pen.clear();
@@ -139,7 +137,6 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   private get standing(): number {
     return Math.round(this.state.at * this.state.steps);
   }
-  // --- playing ---
   override get stepMs(): number {
     return Math.min(longestStepMs, Math.max(shortestStepMs, wayMs / this.state.steps));
   }
@@ -231,7 +228,6 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     await this.work.forget(signal);
   }
 
-  // --- subjects ---
   private get view(): SubjectView | null {
     return this.parts.viewOf(this.state.subject);
   }
@@ -262,7 +258,6 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     this.notices = [];
   };
 
-  // --- showing ---
   /** Something came back while a task runs. */
   private showLatest(): void {
     const { work } = this;
@@ -315,7 +310,6 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     await super.check();
   }
 
-  // --- templates ---
   override renderInput(): unknown {
     return renderInputPanel(this.panel());
   }
