@@ -1,6 +1,6 @@
 // <jornada-diffusion>: a drawing, a network that learns it, and points that find back to it. Layout, events, order of work.
 import type { Remote } from "comlink";
-import type { CSSResultGroup } from "lit";
+import { nothing, type CSSResultGroup } from "lit";
 import { query, state as internal } from "lit/decorators.js";
 import type { PointPreset } from "../../src/data/index.js";
 import {
@@ -322,12 +322,8 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   }
 
   // --- templates ---
-  override renderInput(): unknown {
-    return renderInputPanel(this.panel());
-  }
-  override renderFigure(): unknown {
-    return renderFigurePanel(this.panel());
-  }
+  override renderInput = (): unknown => renderInputPanel(this.panel());
+  override renderFigure = (): unknown => renderFigurePanel(this.panel());
   override renderLegend(): unknown {
     const { t, state } = this;
     if (state.subject !== "drawing") return t.legends[state.subject];
@@ -337,9 +333,7 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   override renderCompanion(): unknown {
     return this.parts.inspector?.renderChart(this.panel()) ?? nothing;
   }
-  override renderFacts(): unknown {
-    return renderFacts(this.panel());
-  }
+  override renderFacts = (): unknown => renderFacts(this.panel());
   override renderInspector(): unknown {
     return this.parts.inspector?.renderInspectorPanel(this.panel());
   }
