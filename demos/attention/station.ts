@@ -73,6 +73,8 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
   }
 
   override async applyState(changed: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
+    if (changed.has("source") || (changed.has("device") && this.state.source === "own"))
+      await this.choose(signal);
     const fresh = changed.has("device") || !this.facts || !this.reading;
     const request = this.request();
     const recompute =
@@ -89,6 +91,13 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
     }
     this.remember();
     this.requestUpdate();
+  }
+
+  /** Another GPT reads: what was known of the one before is forgotten. */
+  private async choose(signal: AbortSignal): Promise<void> {
+    const { source } = this.state;
+    if (!(await this.ask(signal, (model) => model.choose(source)))) this.notify(this.t.input.noOwn);
+    this.facts = null;
   }
 
   /** One more token: the likeliest. */

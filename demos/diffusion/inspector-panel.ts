@@ -57,7 +57,7 @@ function renderLoss({ t, format, training }: Panel): TemplateResult {
 function renderLearning(panel: Panel): TemplateResult {
   const { t, format, training } = panel;
   return html`<section class="learning">
-    <h3>${t.inspector.learning}</h3>
+    <h2>${t.inspector.learning}</h2>
     ${renderLoss(panel)} ${ladder(panel, "trainSteps", trainLadder)} ${panel.control("objective")}
     ${panel.state.subject === "sound" ? nothing : panel.control("rival")}
     ${training?.stepMs ? html`<p class="quiet">${t.inspector.perStep(format.duration(training.stepMs))}</p>` : nothing}
@@ -67,7 +67,7 @@ function renderLearning(panel: Panel): TemplateResult {
 function renderSettings(panel: Panel): TemplateResult {
   const { t, state, change } = panel;
   return html`<section class="settings">
-    <h3>${t.inspector.settings}</h3>
+    <h2>${t.inspector.settings}</h2>
     ${panel.control("sampler")} ${state.sampler === "ddim" ? panel.control("noise") : nothing}
     ${ladder(panel, "steps", stepLadder)} ${renderSchedule(panel)}
     ${
@@ -120,7 +120,7 @@ function renderComparison(panel: Panel): TemplateResult {
   };
   const rows = [0, 3, 6, triedSteps.length - 1];
   return html`<section class="comparison">
-    <h3>${t.comparison.title}</h3>
+    <h2>${t.comparison.title}</h2>
     ${
       known.length > 0
         ? html`<jornada-figure
@@ -159,7 +159,7 @@ function renderComparison(panel: Panel): TemplateResult {
 function renderForward(panel: Panel): TemplateResult {
   const { t } = panel;
   return html`<section class="learning">
-      <h3>${t.inspector.schedule}</h3>
+      <h2>${t.inspector.schedule}</h2>
       ${renderStairs(panel)} ${renderSchedule(panel)} ${ladder(panel, "steps", stepLadder)}
     </section>
     ${renderAgreement(panel)}`;
@@ -204,7 +204,7 @@ function renderAgreement({ t, format, noised, position, state }: Panel): Templat
       <td>${number(of(walk))}</td>
     </tr>`;
   return html`<section class="agreement">
-    <h3>${t.inspector.agreement}</h3>
+    <h2>${t.inspector.agreement}</h2>
     <div class="formula card">
       <p class="quiet">${t.inspector.leapFormula}</p>
       ${leapFormula(t.inspector.leapFormula)}
