@@ -105,7 +105,7 @@ export function renderContest(panel: Panel): TemplateResult | typeof nothing {
   };
   const percent = (share: number) => format.percent(share);
   return html`<section class="contest">
-    <h3>${t.contest.title}</h3>
+    <h2>${t.contest.title}</h2>
     <jornada-figure class="loss" kind="svg" tools="none" label=${label} .draw=${draw}></jornada-figure>
     <table>
       <thead>

@@ -220,7 +220,7 @@ export const diffusionStyles = css`
     border-block-start: 1px solid var(--line);
     padding-block-start: 16px;
   }
-  .inspector h3 {
+  .inspector h2 {
     font-size: 1.25rem;
   }
   .loss {

@@ -46,7 +46,7 @@ export function renderFigurePanel(panel: Panel): TemplateResult {
       </div>
       ${rival ? rival.renderRival(panel) : nothing}
     </div>
-    ${bare ? nothing : html`<p class="figure-caption">${caption.map(renderFact)}</p>`}
+    ${bare ? nothing : html`<p class="figure-caption">${renderFacts(panel)}</p>`}
   </div>`;
 }
 
@@ -76,6 +76,8 @@ interface Fact {
 
 const renderFact = ({ name, value, spare }: Fact): TemplateResult =>
   html`<span class=${spare ? "spare" : ""}>${name} <b>${value}</b></span>`;
+
+export const renderFacts = (panel: Panel): TemplateResult[] => captionOf(panel).map(renderFact);
 
 function captionOf({ t, format, training, learning, position, state, frame, noised }: Panel): Fact[] {
   const facts: Fact[] = [];

@@ -22,8 +22,12 @@ export function renderInspectorPanel(panel: Panel): TemplateResult {
   ${renderComparison(panel)} ${open ? nothing : point}`;
 }
 
-function renderLearning(panel: Panel): TemplateResult {
-  const { t, format, training } = panel;
+/** The curve that belongs to the figure: the loss, or signal and noise on the way into noise. */
+export function renderChart(panel: Panel): TemplateResult | typeof nothing {
+  return panel.state.direction === "forward" ? renderStairs(panel) : renderLoss(panel);
+}
+
+function renderLoss({ t, format, training }: Panel): TemplateResult {
   const losses = training?.losses ?? new Float32Array();
   const last = losses.length > 0 ? format.decimal(losses[losses.length - 1], 3) : "";
   const label = t.inspector.lossLabel(last);
@@ -39,20 +43,22 @@ function renderLearning(panel: Panel): TemplateResult {
       logarithmic: true,
     });
   };
+  return losses.length > 1
+    ? html`<jornada-figure
+        class="loss"
+        kind="svg"
+        tools="none"
+        label=${label}
+        .draw=${draw}
+      ></jornada-figure>`
+    : html`<p class="loss quiet">${t.inspector.noLoss}</p>`;
+}
+
+function renderLearning(panel: Panel): TemplateResult {
+  const { t, format, training } = panel;
   return html`<section class="learning">
-    <h3>${t.inspector.learning}</h3>
-    ${
-      losses.length > 1
-        ? html`<jornada-figure
-            class="loss"
-            kind="svg"
-            tools="none"
-            label=${label}
-            .draw=${draw}
-          ></jornada-figure>`
-        : html`<p class="loss quiet">${t.inspector.noLoss}</p>`
-    }
-    ${ladder(panel, "trainSteps", trainLadder)} ${panel.control("objective")}
+    <h2>${t.inspector.learning}</h2>
+    ${renderLoss(panel)} ${ladder(panel, "trainSteps", trainLadder)} ${panel.control("objective")}
     ${panel.state.subject === "sound" ? nothing : panel.control("rival")}
     ${training?.stepMs ? html`<p class="quiet">${t.inspector.perStep(format.duration(training.stepMs))}</p>` : nothing}
   </section>`;
@@ -61,7 +67,7 @@ function renderLearning(panel: Panel): TemplateResult {
 function renderSettings(panel: Panel): TemplateResult {
   const { t, state, change } = panel;
   return html`<section class="settings">
-    <h3>${t.inspector.settings}</h3>
+    <h2>${t.inspector.settings}</h2>
     ${panel.control("sampler")} ${state.sampler === "ddim" ? panel.control("noise") : nothing}
     ${ladder(panel, "steps", stepLadder)} ${renderSchedule(panel)}
     ${
@@ -114,7 +120,7 @@ function renderComparison(panel: Panel): TemplateResult {
   };
   const rows = [0, 3, 6, triedSteps.length - 1];
   return html`<section class="comparison">
-    <h3>${t.comparison.title}</h3>
+    <h2>${t.comparison.title}</h2>
     ${
       known.length > 0
         ? html`<jornada-figure
@@ -153,7 +159,7 @@ function renderComparison(panel: Panel): TemplateResult {
 function renderForward(panel: Panel): TemplateResult {
   const { t } = panel;
   return html`<section class="learning">
-      <h3>${t.inspector.schedule}</h3>
+      <h2>${t.inspector.schedule}</h2>
       ${renderStairs(panel)} ${renderSchedule(panel)} ${ladder(panel, "steps", stepLadder)}
     </section>
     ${renderAgreement(panel)}`;
@@ -198,7 +204,7 @@ function renderAgreement({ t, format, noised, position, state }: Panel): Templat
       <td>${number(of(walk))}</td>
     </tr>`;
   return html`<section class="agreement">
-    <h3>${t.inspector.agreement}</h3>
+    <h2>${t.inspector.agreement}</h2>
     <div class="formula card">
       <p class="quiet">${t.inspector.leapFormula}</p>
       ${leapFormula(t.inspector.leapFormula)}

@@ -15,10 +15,11 @@ import {
 import { connect } from "../../src/worker/index.js";
 import { DiffusionWork } from "./controller.js";
 import { diffusionStyles } from "./diffusion-styles.js";
-import { renderFigurePanel } from "./figure-panel.js";
+import { renderFacts, renderFigurePanel } from "./figure-panel.js";
 import { renderInputPanel } from "./input-panel.js";
 import { meta } from "./meta.js";
 import type { DiffusionModel } from "./model.js";
+import { longestStepMs, restMs, shortestStepMs, spoilMs, travelMs, wayMs } from "./pace.js";
 import type { Panel } from "./panel.js";
 import { Parts } from "./parts.js";
 import { Pen } from "./pen.js";
@@ -33,13 +34,6 @@ import { noisingTask, samplingTask, trainingTask } from "./tasks.js";
 import { pt } from "./texts.pt.js";
 import { cleanOf, nearest } from "./views.js";
 
-/** A whole way takes about this long at speed 1, whatever the number of steps. */
-const wayMs = 3200;
-const [shortestStepMs, longestStepMs] = [16, 400];
-/** How long a finished set stays before the next, and how long points take back into noise. */
-const restMs = 1800;
-const spoilMs = 900;
-const travelMs = 220;
 const nothingYet = new Float32Array();
 
 export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Remote<DiffusionModel>> {
@@ -78,14 +72,13 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   private readonly pen = new Pen({
     sketching: () => this.sketching,
     changed: () => this.stage.redraw(),
-    finished: (sketch) =>
-      this.change({ drawing: (this.own = drawn(sketch.strokes)), at: 1, run: 0, point: -1 }),
+    finished: ({ strokes }) =>
+      this.change({ drawing: (this.own = drawn(strokes)), at: 1, run: 0, point: -1 }),
     clicked: (x, y, reach) => this.chooseAt(x, y, reach),
   });
   @internal() private sketching = false;
   @query("jornada-figure.cloud") private figure!: JornadaFigure | null;
 
-  /** Where the figure stands. */
   private position = 0;
   /** The drawing that came from the pen: the next stroke adds to it. */
   private own: readonly Point[] | null = null;
@@ -100,7 +93,6 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     return connect<DiffusionModel>("diffusion", options);
   }
 
-  // --- the result of a state ---
   override async applyState(changed: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
     const fresh = changed.has("device");
     if (this.state.drawing !== this.own && !this.pen.busy) this.pen.clear();
@@ -145,7 +137,6 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   private get standing(): number {
     return Math.round(this.state.at * this.state.steps);
   }
-  // --- playing ---
   override get stepMs(): number {
     return Math.min(longestStepMs, Math.max(shortestStepMs, wayMs / this.state.steps));
   }
@@ -237,7 +228,6 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     await this.work.forget(signal);
   }
 
-  // --- subjects ---
   private get view(): SubjectView | null {
     return this.parts.viewOf(this.state.subject);
   }
@@ -268,7 +258,6 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     this.notices = [];
   };
 
-  // --- showing ---
   /** Something came back while a task runs. */
   private showLatest(): void {
     const { work } = this;
@@ -321,7 +310,6 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     await super.check();
   }
 
-  // --- templates ---
   override renderInput(): unknown {
     return renderInputPanel(this.panel());
   }
@@ -333,6 +321,12 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     if (state.subject !== "drawing") return t.legends[state.subject];
     if (state.direction === "forward") return t.legendForward;
     return { points: t.legend, clean: t.legendClean, epsilon: t.legendEpsilon }[state.view];
+  }
+  override renderCompanion(): unknown {
+    return this.parts.inspector?.renderChart(this.panel()) ?? null;
+  }
+  override renderFacts(): unknown {
+    return renderFacts(this.panel());
   }
   override renderInspector(): unknown {
     return this.parts.inspector?.renderInspectorPanel(this.panel());

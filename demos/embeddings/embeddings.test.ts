@@ -1,5 +1,5 @@
 // The station's model on the cpu device, as its page drives it: shipped vectors and their measures, live training, aligned
-// maps, own texts, UMAP, the check; and the station's pure parts and words.
+// maps, own texts, UMAP, the check; and the station's pure parts.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createCpuDevice, Random } from "../../src/engine/index.js";
@@ -11,12 +11,10 @@ import { Motion } from "./motion.js";
 import { eigenSymmetric, principalPlane, project, turnOnto } from "./plane.js";
 import { channels, frameSteps, type Frame, type Language, type TrainingTask } from "./protocol.js";
 import { questionPlane } from "./question-plane.js";
-import { asked, Lookup, parseQuery, read } from "./reading.js";
+import { asked, Lookup, read } from "./reading.js";
 import { sceneOf } from "./scene-of.js";
-import { completed, table, type State } from "./state.js";
+import { table, type State } from "./state.js";
 import { stops } from "./stops.js";
-import { en } from "./texts.en.js";
-import { pt } from "./texts.pt.js";
 import { laidOnto } from "./umap-run.js";
 import { scoresOf } from "./views.js";
 
@@ -357,48 +355,5 @@ describe("maps", () => {
     expect([...motion.places]).toEqual([10, 20]);
     motion.go(Float32Array.of(1, 2, 3, 4), 100);
     expect([...motion.places]).toEqual([1, 2, 3, 4]);
-  });
-});
-
-describe("questions", () => {
-  test.each([
-    ["rei − homem + mulher", ["rei", "mulher"], ["homem"]],
-    ["rei - homem + mulher", ["rei", "mulher"], ["homem"]],
-    ["−gato", [], ["gato"]],
-    ["guarda-chuva + mar", ["guarda-chuva", "mar"], []],
-    ["rei", ["rei"], []],
-    ["  ", [], []],
-  ])("%j", (text, positive, negative) => expect(parseQuery(text)).toEqual({ positive, negative }));
-
-  test("a text of one's own or a number of steps asks for training; the choice of a source stands", () => {
-    expect(completed({ corpus: "um texto" }, state({ layout: "pca" }))).toEqual({
-      corpus: "um texto",
-      source: "live",
-    });
-    expect(completed({ trainSteps: 10 }, state({ layout: "pca" }))).toEqual({
-      trainSteps: 10,
-      source: "live",
-    });
-    expect(completed({ trainSteps: 10, source: "shipped" }, state())).toEqual({
-      trainSteps: 10,
-      source: "shipped",
-    });
-    expect(completed({ layout: "umap" }, state())).toEqual({ layout: "umap" });
-    // A training is watched on the map of all words.
-    const atQuestion = state({ layout: "question" });
-    expect(completed({ source: "live" }, atQuestion)).toEqual({ source: "live", layout: "pca" });
-  });
-});
-
-describe("words", () => {
-  test("every stop has words in both languages, and nothing else has", () => {
-    const ids = stops.map(({ id }) => id).sort();
-    for (const texts of [pt, en]) {
-      expect(Object.keys(texts.stops).sort()).toEqual(ids);
-      for (const { title, caption, note } of Object.values(texts.stops)) {
-        expect(note.length).toBeGreaterThan(150);
-        expect(`${title} ${caption} ${note}`).not.toMatch(/!/);
-      }
-    }
   });
 });

@@ -6,7 +6,7 @@ import { marks, type Shape } from "./map-scene.js";
 import { allowDrop, dropFile } from "./input-panel.js";
 import type { Panel } from "./panel.js";
 import { categories, type Category } from "./protocol.js";
-import type { State } from "./state.js";
+import { ownText, type State } from "./state.js";
 import { mapTable } from "./views.js";
 
 export function renderFigurePanel(panel: Panel): TemplateResult {
@@ -61,7 +61,7 @@ function caption({ t, format, set, frame, live, training, state, umap, reading }
 function renderHead({ t, state, live, change }: Panel): TemplateResult {
   const segment = (pressed: boolean, label: string, change: () => void) =>
     html`<button aria-pressed=${pressed} @click=${change}>${label}</button>`;
-  const own = state.corpus.trim() !== "";
+  const own = ownText(state) !== "";
   const source = (value: State["source"]) => () => change({ source: value, at: 1 });
   return html`<div class="plane-head">
     ${

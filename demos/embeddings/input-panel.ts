@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Panel } from "./panel.js";
 import { parseQuery } from "./reading.js";
-import type { Query } from "./state.js";
+import { ownText, type Query } from "./state.js";
 
 export function renderInputPanel(panel: Panel): TemplateResult {
   return html`${renderQuestion(panel)} ${panel.state.writing ? renderSheet(panel) : nothing}`;
@@ -176,7 +176,7 @@ function renderSheet(panel: Panel): TemplateResult {
       </label>
       <span class="quiet">${t.input.count(format.integer(count))}</span>
       <span class="space"></span>
-      ${state.corpus !== "" ? html`<button @click=${back}>${t.input.village}</button>` : nothing}
+      ${ownText(state) !== "" ? html`<button @click=${back}>${t.input.village}</button>` : nothing}
     </div>
   </div>`;
 }

@@ -158,7 +158,7 @@ export class EmbeddingsModel implements StationModel {
     await trainer.program.run(run.batch(trainer.step), ["loss"], { profile: true });
     trainer.restore(before);
     const seen = new Map<string, KernelReport>();
-    for (const each of trainer.program.report()) {
+    for (const each of await trainer.program.report()) {
       const key = `${each.kernel} ${each.shapes} ${each.source}`;
       if (!seen.has(key)) seen.set(key, each);
     }

@@ -24,7 +24,7 @@ export interface Query {
 }
 
 export const table = stateTable({
-  /** Own text to learn from; empty: the village gazette in the language of the page. */
+  /** Own text to learn from; empty, "vila" or "village": the village gazette in the language of the page. */
   corpus: text({ default: "", maxLength: 2_000_000, label: { pt: "Seu texto", en: "Your text" } }),
   source: choice(["shipped", "live"], {
     default: "shipped",
@@ -73,12 +73,18 @@ export type State = StateOf<typeof table>;
 /** A text of one's own, or a number of steps, asks for training here; a training is watched on the map of all words. */
 export function completed(input: Partial<State>, before: State): Partial<State> {
   const asksToTrain =
-    (input.corpus !== undefined && input.corpus !== "" && input.corpus !== before.corpus) ||
+    (typeof input.corpus === "string" &&
+      ownText({ corpus: input.corpus }) !== "" &&
+      input.corpus !== before.corpus) ||
     input.trainSteps !== undefined;
   const whole = asksToTrain && input.source === undefined ? { ...input, source: "live" as const } : input;
   const watches = whole.source === "live" && before.layout === "question" && input.layout === undefined;
   return watches ? { ...whole, layout: "pca" } : whole;
 }
 
+/** The visitor's own text; empty for the gazette. */
+export const ownText = ({ corpus }: Pick<State, "corpus">): string =>
+  /^\s*(vila|village)?\s*$/i.test(corpus) ? "" : corpus;
+
 /** Only the gazette has vectors ready-made. */
-export const isLive = ({ source, corpus }: State): boolean => source === "live" || corpus.trim() !== "";
+export const isLive = (state: State): boolean => state.source === "live" || ownText(state) !== "";

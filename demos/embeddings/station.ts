@@ -25,7 +25,7 @@ import { questionPlane } from "./question-plane.js";
 import { asked, read, type Reading } from "./reading.js";
 import { snapshotOf } from "./snapshot.js";
 import { Stage } from "./stage.js";
-import { completed, isLive, table, type Query, type State } from "./state.js";
+import { completed, isLive, ownText, table, type Query, type State } from "./state.js";
 import { stops } from "./stops.js";
 import { pt } from "./texts.pt.js";
 
@@ -125,7 +125,7 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
   }
   private task(): TrainingTask {
     const { corpus, trainSteps, learningRate } = this.state;
-    const own = corpus.trim() === "" ? "" : corpus;
+    const own = ownText({ corpus });
     // An own text is the same in every language of the page.
     return { corpus: own, language: own ? "pt" : this.language, seed: this.seed, trainSteps, learningRate };
   }
@@ -134,7 +134,7 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
     super.willUpdate(changed);
     if (this.spoken && this.spoken !== this.language) {
       this.spoken = this.language;
-      if (this.state.corpus === "") this.controller.change(["language"]);
+      if (ownText(this.state) === "") this.controller.change(["language"]);
     }
   }
 
@@ -339,7 +339,7 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
       answers: frame && work.scores?.of === frame ? work.scores.answers : null,
       umap: this.umap,
       stage: this.stage,
-      draft: this.draft ?? state.corpus,
+      draft: this.draft ?? ownText(state),
       paint: (surface) => this.stage.paint(surface),
       change: this.change,
       ask: (asking) => this.inquire(asking),

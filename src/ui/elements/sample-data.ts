@@ -1,14 +1,5 @@
 // What the sample station computes and says: its parameters, words and a tiny attention made of letters.
-import {
-  boolean,
-  choice,
-  integer,
-  number,
-  points,
-  stateTable,
-  text,
-  type TextsLike,
-} from "../../../src/ui/index.js";
+import { boolean, choice, integer, number, points, stateTable, text, type TextsLike } from "../index.js";
 
 export const table = stateTable({
   text: text({

@@ -1,7 +1,8 @@
-// A station for looking at the ui: a tiny attention computed right here, no worker, no files. `?state=` shows the
-// states that are hard to meet: asking, downloading, compiling, error. Not part of the journey.
+// <jornada-sample>: a station for looking at the ui: a tiny attention computed right here, no worker, no files. `show` holds it in
+// the states that are hard to meet. Not part of the journey.
 import { css, html, nothing } from "lit";
-import { heatmap, lineChart, scatter, signedStrip, tokenArcs, type Cell } from "../../../src/charts/index.js";
+import { property } from "lit/decorators.js";
+import { heatmap, lineChart, scatter, signedStrip, tokenArcs, type Cell } from "../../charts/index.js";
 import {
   define,
   StationElement,
@@ -9,7 +10,7 @@ import {
   type KernelReport,
   type Session,
   type StationDefinition,
-} from "../../../src/ui/index.js";
+} from "../index.js";
 import { attend, en, pt, shader, table, type Attended } from "./sample-data.js";
 
 interface SampleModel {
@@ -33,7 +34,6 @@ export class JornadaSample extends StationElement<typeof table, typeof pt, Sampl
       { id: "ablate", state: { layer: 0 } },
       { id: "order", state: { causal: false } },
     ],
-    downloadBytes: location.search.includes("asking") ? 4_200_000 : 0,
   };
   static override styles = [
     StationElement.styles,
@@ -63,6 +63,9 @@ export class JornadaSample extends StationElement<typeof table, typeof pt, Sampl
     `,
   ];
 
+  /** Stays in this state; else it works. */
+  @property() show: "" | "idle" | "asking" | "downloading" | "compiling" | "error" = "";
+
   private result: Attended | null = null;
   private selected: Cell = { row: 6, column: 1 };
   private pointed: Cell | null = null;
@@ -73,13 +76,13 @@ export class JornadaSample extends StationElement<typeof table, typeof pt, Sampl
   override timeline = { position: 3, total: 6 };
 
   protected override async connect(options: ConnectOptions): Promise<Session<SampleModel>> {
-    const wanted = new URLSearchParams(location.search).get("state");
+    const wanted = this.show;
     if (wanted === "downloading")
       options.onProgress({ phase: "download", done: 1_400_000, total: 4_200_000 });
     if (wanted === "compiling") options.onProgress({ phase: "compile", done: 7, total: 18 });
     if (wanted === "downloading" || wanted === "compiling") await new Promise(() => {});
     if (wanted === "error")
-      throw Object.assign(new Error("gpt: fetch failed after 3 tries"), { code: "network" });
+      throw Object.assign(new Error("model: fetch failed after 3 tries, got no answer"), { code: "network" });
     const model: SampleModel = {
       attend: (...input) => Promise.resolve(attend(...input)),
       kernels: () =>
@@ -125,6 +128,14 @@ export class JornadaSample extends StationElement<typeof table, typeof pt, Sampl
   protected override seek(position: number): Promise<void> {
     this.timeline = { ...this.timeline, position };
     return Promise.resolve();
+  }
+
+  override get downloadBytes(): number {
+    return 4_200_000;
+  }
+  override load(): Promise<void> {
+    if (this.show === "asking") this.asking = true;
+    return this.show === "asking" || this.show === "idle" ? Promise.resolve() : super.load();
   }
 
   override renderInput(): unknown {
