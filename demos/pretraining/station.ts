@@ -301,6 +301,12 @@ export class JornadaPretraining extends StationElement<typeof table, typeof pt, 
   };
 
   // --- showing ---
+  /** Reports come faster than anybody reads: while it trains, the picture is drawn some ten times a second, and the page stays free. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.playing) await new Promise((resolve) => setTimeout(resolve, 90));
+    await super.scheduleUpdate();
+  }
+
   private readonly show = (at: number): void => {
     super.state = { at };
   };

