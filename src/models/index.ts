@@ -19,3 +19,19 @@ export {
   type UnetConfig,
   type UnetHooks,
 } from "./unet.js";
+export {
+  crossAttentions,
+  encodePrompt,
+  guide,
+  painter,
+  painterConfig,
+  painterSpecs,
+  paintStep,
+  promptShapes,
+  trainablePainter,
+  type CrossAttentionName,
+  type PainterConfig,
+  type PainterHooks,
+  type PromptTensors,
+} from "./painter.js";
+export { promptEncoderSpecs, readPromptStates, type PromptEncoderConfig } from "./prompt-encoder.js";

@@ -6,9 +6,10 @@ import { createCpuDevice } from "../engine/index.js";
 import { readSafetensors, writeSafetensors } from "../files/index.js";
 import { gptRecipe } from "./gpt/gpt-recipe.js";
 import { nodeThreads, serveNodeThread } from "./node-threads.js";
+import { painterRecipe } from "./painter/painter-recipe.js";
 import type { Recipe, RecipeCheckpoint, RecipeContext } from "./recipe.js";
 
-const recipes: readonly Recipe[] = [gptRecipe];
+const recipes: readonly Recipe[] = [gptRecipe, painterRecipe];
 
 /** The command itself; in a helping thread this file only serves. */
 async function main(): Promise<void> {
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
       },
       load: loadCheckpoint,
     },
+    keep: (name, content) => writeWhole(join(cache, name), content),
     publish: (name, content) => writeWhole(join(target, name), content),
     // A training loop on the cpu device only awaits microtasks: without a turn of the event loop no signal would arrive.
     stopped: () => new Promise((resolve) => setImmediate(() => resolve(stopped))),

@@ -13,6 +13,8 @@ export interface RecipeContext {
   };
   /** Writes one file of the shipped model's folder. */
   readonly publish: (name: string, content: Uint8Array | string) => void;
+  /** Writes one file for whoever follows the training, beside the checkpoint. Not shipped. */
+  readonly keep: (name: string, content: Uint8Array | string) => void;
   /** Lets the process hear signals; true once it was asked to stop: save and return. */
   readonly stopped: () => Promise<boolean>;
 }
