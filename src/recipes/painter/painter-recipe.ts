@@ -9,11 +9,11 @@ import { BatchPainter } from "./paint.js";
 
 const plan = {
   seed: 31,
-  batch: 64,
+  batch: 32,
   drop: 0.12,
-  peak: 2e-3,
-  warmup: 200,
-  steps: 9000,
+  peak: 1.5e-3,
+  warmup: 300,
+  steps: 12_000,
   /** The last share of the steps, over which the rate falls to nothing. */
   cooldown: 0.3,
   weightDecay: 0.01,
