@@ -35,3 +35,11 @@ export {
   type PromptTensors,
 } from "./painter.js";
 export { promptEncoderSpecs, readPromptStates, type PromptEncoderConfig } from "./prompt-encoder.js";
+export {
+  sceneJudge,
+  sceneJudgeConfig,
+  sceneJudgeSpecs,
+  trainableSceneJudge,
+  type JudgeOutputs,
+  type SceneJudgeConfig,
+} from "./scene-judge.js";

@@ -7,9 +7,10 @@ import { readSafetensors, writeSafetensors } from "../files/index.js";
 import { gptRecipe } from "./gpt/gpt-recipe.js";
 import { nodeThreads, serveNodeThread } from "./node-threads.js";
 import { painterRecipe } from "./painter/painter-recipe.js";
+import { sceneJudgeRecipe } from "./scene-judge/scene-judge-recipe.js";
 import type { Recipe, RecipeCheckpoint, RecipeContext } from "./recipe.js";
 
-const recipes: readonly Recipe[] = [gptRecipe, painterRecipe];
+const recipes: readonly Recipe[] = [gptRecipe, painterRecipe, sceneJudgeRecipe];
 
 /** The command itself; in a helping thread this file only serves. */
 async function main(): Promise<void> {

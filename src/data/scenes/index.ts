@@ -1,5 +1,15 @@
 // Scenes: things of a shape, colour and size in relation to each other, drawn at any size and told in two languages.
 export { isHeldOutCombination, isHeldOutScene, oppositeOf, standings, type Standing } from "./held-out.js";
+export {
+  judgeScene,
+  readJudgement,
+  relationBetween,
+  type JudgeArrays,
+  type ReadScene,
+  type ReadThing,
+  type ThingVerdict,
+  type Verdict,
+} from "./judgement.js";
 export { lexicons, type PromptLanguage } from "./lexicon.js";
 export { scenePrompt, type Prompt, type PromptRequest, type Told } from "./prompt.js";
 export { renderScene, thingColours } from "./render.js";
