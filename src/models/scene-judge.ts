@@ -10,6 +10,7 @@ import {
   maxPool2d,
   mean,
   mul,
+  normal,
   relu,
   reshape,
   square,
@@ -127,7 +128,7 @@ export function sceneJudge(
 }
 
 /**
- * The judge as training sees it. Targets: `shape` u32 [B·colours] (shapes = none), `size` u32 [B·colours] (any larger number where there
+ * The judge as training sees it: pictures, the strength `grain` [B, 1] of the noise put on each, and a `key` for it. Targets: `shape` u32 [B·colours] (shapes = none), `size` u32 [B·colours] (any larger number where there
  * is no thing: ignored), `place` f32 [B·colours, 2], `there` f32 [B·colours, 1] (1 where there is a thing), `tone`, `texture` u32 [B].
  */
 export function trainableSceneJudge(config: SceneJudgeConfig, batch: number): TrainableModel {
@@ -137,6 +138,8 @@ export function trainableSceneJudge(config: SceneJudgeConfig, batch: number): Tr
     specs: sceneJudgeSpecs(config),
     inputs: {
       images: f32(batch, size, size, imageChannels),
+      grain: f32(batch, 1),
+      key: u32(2),
       shape: u32(slots),
       size: u32(slots),
       place: f32(slots, 2),
@@ -144,8 +147,9 @@ export function trainableSceneJudge(config: SceneJudgeConfig, batch: number): Tr
       tone: u32(batch),
       texture: u32(batch),
     },
-    forward({ images, shape, size: sizes, place, there, tone, texture }, parameters) {
-      const seen = sceneJudge(config, parameters, images);
+    forward({ images, grain, key, shape, size: sizes, place, there, tone, texture }, parameters) {
+      const noise = mul(normal(key, images.shape, 0), reshape(grain, [batch, 1, 1, 1]));
+      const seen = sceneJudge(config, parameters, add(images, noise));
       const perPicture = (losses: Tensor): Tensor => mul(sum(losses), 1 / batch);
       const away = square(mul(sub(seen.place, place), there));
       const ofThings = add(

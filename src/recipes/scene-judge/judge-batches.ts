@@ -14,7 +14,7 @@ import {
 
 export type JudgeBatch = Record<string, Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>;
 
-/** Pictures and what stands in them, as `trainableSceneJudge` takes them. `blemish`: how strong noise, tint and blur may be, 0…1. */
+/** Pictures and what stands in them, as `trainableSceneJudge` takes them. `blemish`: how strong grain, tint and blur may be, 0…1. */
 export function judgeBatch(
   seed: number,
   step: number,
@@ -29,6 +29,7 @@ export function judgeBatch(
   const sizes = new Uint32Array(slots).fill(SIZES.length);
   const place = new Float32Array(2 * slots);
   const there = new Float32Array(slots);
+  const grain = Float32Array.from(scenes, () => 0.15 * blemish * chance.uniform());
   scenes.forEach((scene, i) => {
     renderScene(scene, size, images, i * length);
     if (blemish > 0) blemishPicture(chance, images.subarray(i * length, (i + 1) * length), size, blemish);
@@ -42,26 +43,36 @@ export function judgeBatch(
   });
   const tone = Uint32Array.from(scenes, ({ background }) => TONES.indexOf(background.tone));
   const texture = Uint32Array.from(scenes, ({ background }) => TEXTURES.indexOf(background.texture));
-  return { batch: { images, shape, size: sizes, place, there, tone, texture }, scenes };
+  return {
+    batch: {
+      images,
+      grain,
+      key: Uint32Array.of(seed, step),
+      shape,
+      size: sizes,
+      place,
+      there,
+      tone,
+      texture,
+    },
+    scenes,
+  };
 }
 
-/** A tint per channel, a little blur, and noise: what a painter's picture has and a render has not. */
+/** A tint per channel and a little blur: what a painter's picture has and a render has not. Noise is put on by the device. */
 function blemishPicture(chance: Chance, picture: Float32Array, size: number, most: number): void {
   const [gain, lift] = [0, 1].map(() => [0, 1, 2].map(() => 0.12 * most * (2 * chance.uniform() - 1)));
   const blur = 0.35 * most * chance.uniform();
-  const noise = 0.15 * most * chance.uniform();
   const before = picture.slice();
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      for (let c = 0; c < 3; c++) {
-        const at = (row: number, column: number): number =>
-          before[
-            3 * (Math.min(size - 1, Math.max(0, row)) * size + Math.min(size - 1, Math.max(0, column))) + c
-          ];
-        const around = (at(y - 1, x) + at(y + 1, x) + at(y, x - 1) + at(y, x + 1)) / 4;
-        const soft = (1 - blur) * at(y, x) + blur * around;
-        picture[3 * (y * size + x) + c] = (1 + gain[c]) * soft + lift[c] + noise * chance.normal();
-      }
-    }
+  const row = 3 * size;
+  for (let at = 0; at < picture.length; at++) {
+    const c = at % 3;
+    const column = at % row;
+    const up = before[at >= row ? at - row : at];
+    const down = before[at + row < picture.length ? at + row : at];
+    const left = before[column >= 3 ? at - 3 : at];
+    const right = before[column < row - 3 ? at + 3 : at];
+    const soft = (1 - blur) * before[at] + (blur / 4) * (up + down + left + right);
+    picture[at] = (1 + gain[c]) * soft + lift[c];
   }
 }
