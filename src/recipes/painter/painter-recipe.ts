@@ -1,10 +1,15 @@
 // The painter: learns scenes from their prompts on the cpu device. Everything follows from one seed; flavour and thread count are recorded.
-import { painterConfig, painterSpecs, trainablePainter } from "../../models/index.js";
-import { countParameters, Trainer, type TrainerState } from "../../nn/index.js";
-import type { TensorToWrite } from "../../files/index.js";
-import type { Recipe, RecipeCheckpoint, RecipeContext } from "../recipe.js";
+// `--publish true` measures and writes the model from the last checkpoint without training; `--quick true` measures less.
+import { promptWords } from "../../data/index.js";
+import { readSafetensors, writeSafetensors } from "../../files/index.js";
+import { painterConfig, painterSpecs, sceneJudgeSpecs, trainablePainter } from "../../models/index.js";
+import { countParameters, parameterLayout, Trainer } from "../../nn/index.js";
+import type { Recipe, RecipeContext } from "../recipe.js";
+import { SceneReader } from "../scene-judge/scene-reader.js";
+import { listed, resumeTraining, shippedWeights, trainUntil } from "../training-loop.js";
 import { judgedScenes, painterBatch } from "./batches.js";
 import { contactSheet } from "./contact-sheet.js";
+import { measurePainter, type PainterMetrics } from "./evaluation.js";
 import { BatchPainter } from "./paint.js";
 
 const plan = {
@@ -21,54 +26,33 @@ const plan = {
 };
 
 const config = painterConfig;
-const checkpointEveryMs = 120_000;
 
 async function run(context: RecipeContext): Promise<void> {
   const { device, log, options } = context;
   const total = Number(options.steps ?? plan.steps);
-  const found = context.checkpoints.load();
   log(`${countParameters(painterSpecs(config))} parameters`);
   const trainer = await Trainer.create(device, trainablePainter(config, plan.batch), {
     seed: plan.seed,
     average: true,
   });
-  if (found) resume(found, trainer, log);
-  const losses: number[] = [];
-  let saved = Date.now();
-  let timed = Date.now();
-  let drawing = 0;
-  while (trainer.step < total && !(await context.stopped())) {
-    const { step } = trainer;
-    const before = performance.now();
-    const batch = painterBatch({ ...plan, step, size: config.size, split: "train" });
-    drawing += performance.now() - before;
-    const { loss, applied } = await trainer.train(batch, {
-      learningRate: learningRate(step, total),
+  resumeTraining(context, trainer);
+  const sheetEvery = Number(options.sheetEvery ?? 500);
+  const publishEvery = Number(options.publishEvery ?? 0);
+  if (!options.publish) {
+    await trainUntil(context, trainer, {
+      total,
+      batch: (step) => painterBatch({ ...plan, step, size: config.size, split: "train" }),
+      learningRate: (step) => learningRate(step, total),
       weightDecay: plan.weightDecay,
-      averageDecay: Math.min(plan.averageDecay, (1 + step) / (10 + step)),
+      averageDecay: plan.averageDecay,
+      after: async (step) => {
+        if (step % sheetEvery === 0) await drawSheet(context, trainer);
+        if (publishEvery > 0 && step % publishEvery === 0 && step < total)
+          await publish(context, trainer, total, true);
+      },
     });
-    if (!applied) log(`step ${step}: the gradient was not finite, update left out`);
-    losses.push(loss);
-    if (trainer.step % 50 === 0) {
-      const recent = losses.slice(-50);
-      const mean = recent.reduce((sum, value) => sum + value, 0) / recent.length;
-      const each = ((Date.now() - timed) / 50).toFixed(0);
-      log(
-        `step ${trainer.step}/${total} loss ${mean.toFixed(4)} ${each} ms/step, ${(drawing / 50).toFixed(0)} of them drawing`,
-      );
-      [timed, drawing] = [Date.now(), 0];
-    }
-    if (Date.now() - saved > checkpointEveryMs) {
-      await saveState(context, trainer);
-      saved = Date.now();
-    }
-    const sheetEvery = Number(options.sheetEvery ?? 500);
-    if (trainer.step % sheetEvery === 0 || trainer.step === 250) {
-      await drawSheet(context, trainer);
-      timed = Date.now();
-    }
   }
-  await saveState(context, trainer);
+  await publish(context, trainer, total, options.quick === "true" || trainer.step < total);
   trainer.dispose();
 }
 
@@ -78,28 +62,83 @@ export function learningRate(step: number, total: number): number {
   return plan.peak * Math.min(1, (step + 1) / plan.warmup, Math.max(0.02, left));
 }
 
-async function drawSheet(context: RecipeContext, trainer: Trainer): Promise<void> {
-  const painter = await BatchPainter.create(context.device, config, trainer.arenas.average!, 12);
+/** Twelve scenes each of one thing, two things and three, the latter never trained on: for the eye. */
+async function drawSheet({ device, keep }: RecipeContext, trainer: Trainer): Promise<void> {
+  const painter = await BatchPainter.create(device, config, trainer.arenas.average!, 12);
   const judged = [1, 2, 3].flatMap((things) => judgedScenes(5, 12, things === 1 ? "all" : "heldout", things));
   const prompts = judged.map(({ text }) => text);
   const pictures = await painter.paint({ prompts, guidance: 3, steps: 20, sampler: "ddim", seed: 9 });
   painter.dispose();
-  context.keep(`sheet-${trainer.step}.png`, contactSheet(pictures, config.size, 12));
-  if (trainer.step === 250) context.log(prompts.join("\n"));
+  keep(`sheet-${trainer.step}.png`, contactSheet(pictures, config.size, 12));
 }
 
-function resume(found: RecipeCheckpoint, trainer: Trainer, log: RecipeContext["log"]): void {
-  const arenas: Record<string, Float32Array> = {};
-  for (const [name, { data }] of found.tensors) arenas[name] = data;
-  trainer.restore({ step: Number(found.plain.step), arenas } satisfies TrainerState);
-  log(`resumed at step ${trainer.step}`);
+/** Weights are rounded to f16 before they are measured: the numbers in the manifest are those of the shipped file. */
+async function publish(
+  context: RecipeContext,
+  trainer: Trainer,
+  total: number,
+  quick: boolean,
+): Promise<void> {
+  const { device, log } = context;
+  const shipped = device.createArena("weights", trainer.arenas.parameters.layout);
+  const weights = await shippedWeights(trainer.arenas.average!, shipped);
+  const metrics = await measure(context, shipped, quick);
+  shipped.dispose();
+  const { channels, ...architecture } = config;
+  const manifest = {
+    format: 1,
+    id: "painter",
+    architecture: { kind: "painter", ...architecture, channelsByLevel: channels, words: promptWords },
+    files: [listed("model.safetensors", weights)],
+    recipe: "painter",
+    seed: plan.seed,
+    training: {
+      ...plan,
+      stepsDone: trainer.step,
+      finished: trainer.step >= total,
+      device: device.name,
+      weights: "average",
+    },
+    metrics: metrics ?? {},
+  };
+  context.publish("model.safetensors", weights);
+  context.publish("manifest.json", `${JSON.stringify(manifest, null, 2)}\n`);
+  await keepResumable(context, trainer);
+  log(`published at step ${trainer.step}: ${JSON.stringify(metrics?.byGuidance)}`);
 }
 
-async function saveState({ checkpoints }: RecipeContext, trainer: Trainer): Promise<void> {
+async function measure(
+  context: RecipeContext,
+  shipped: Parameters<typeof BatchPainter.create>[2],
+  quick: boolean,
+): Promise<PainterMetrics | null> {
+  const { device, log } = context;
+  const judge = context.shipped("scene-judge", "model.safetensors");
+  if (!judge) {
+    log("no scene-judge yet: npm run train -- scene-judge; published without measuring");
+    return null;
+  }
+  const weights = device.createArena("judge", parameterLayout(sceneJudgeSpecs(SceneReader.config)).layout);
+  for (const [name, { data }] of readSafetensors(judge)) weights.write(name, data);
+  const reader = await SceneReader.create(device, weights);
+  const painter = await BatchPainter.create(device, config, shipped, 16);
+  const metrics = await measurePainter(painter, reader, { quick, log });
+  painter.dispose();
+  reader.dispose();
+  weights.dispose();
+  return metrics;
+}
+
+/** Weights and their average in half precision: small enough to be kept with the sources. The moments begin anew, which a few steps mend. */
+async function keepResumable({ resumable }: RecipeContext, trainer: Trainer): Promise<void> {
   const { step, arenas } = await trainer.save();
-  const tensors = new Map<string, TensorToWrite>();
-  for (const [name, data] of Object.entries(arenas)) tensors.set(name, { shape: [data.length], data });
-  checkpoints.save({ plain: { step: String(step) }, tensors });
+  const tensors = new Map(
+    (["parameters", "average"] as const).map((name) => [
+      name,
+      { shape: [arenas[name].length], data: arenas[name] },
+    ]),
+  );
+  resumable(writeSafetensors(tensors, { dtype: "F16", metadata: { step: String(step) } }));
 }
 
 export const painterRecipe: Recipe = {

@@ -1,11 +1,11 @@
 // The judge of the painter's pictures: learns to read renders, is measured on clean renders it never saw, and on held-out ones apart.
-import { compile, f32, type Arena, type Device, type Program } from "../../engine/index.js";
-import { isHeldOutScene, judgeScene, readJudgement, renderScene, type ReadScene } from "../../data/index.js";
-import { sceneJudge, sceneJudgeConfig, sceneJudgeSpecs, trainableSceneJudge } from "../../models/index.js";
+import { isHeldOutScene, judgeScene, renderScene } from "../../data/index.js";
+import { sceneJudgeConfig, sceneJudgeSpecs, trainableSceneJudge } from "../../models/index.js";
 import { countParameters, Trainer, warmupCosine } from "../../nn/index.js";
 import type { Recipe, RecipeContext } from "../recipe.js";
 import { listed, resumeTraining, shippedWeights, trainUntil } from "../training-loop.js";
 import { judgeBatch } from "./judge-batches.js";
+import { SceneReader } from "./scene-reader.js";
 
 const plan = {
   seed: 47,
@@ -22,42 +22,6 @@ const plan = {
 };
 
 const config = sceneJudgeConfig;
-const readBatch = 64;
-
-/** Reads pictures with given weights. */
-export class SceneReader {
-  private constructor(private readonly program: Program) {}
-
-  static async create(device: Device, weights: Arena): Promise<SceneReader> {
-    const program = await compile(
-      device,
-      ({ images }, { weights }) => ({ ...sceneJudge(config, weights.tensors, images) }),
-      {
-        inputs: { images: f32(readBatch, config.size, config.size, config.imageChannels) },
-        arenas: { weights },
-      },
-    );
-    return new SceneReader(program);
-  }
-
-  async read(pictures: readonly Float32Array[]): Promise<ReadScene[]> {
-    const length = config.size ** 2 * config.imageChannels;
-    const scenes: ReadScene[] = [];
-    for (let from = 0; from < pictures.length; from += readBatch) {
-      const images = new Float32Array(readBatch * length);
-      const part = pictures.slice(from, from + readBatch);
-      part.forEach((picture, i) => images.set(picture, i * length));
-      const names = ["shape", "size", "place", "tone", "texture"] as const;
-      const { shape, size, place, tone, texture } = await this.program.run({ images }, names);
-      part.forEach((_, i) => scenes.push(readJudgement({ shape, size, place, tone, texture }, i)));
-    }
-    return scenes;
-  }
-
-  dispose(): void {
-    this.program.dispose();
-  }
-}
 
 async function run(context: RecipeContext): Promise<void> {
   const { device, log, options } = context;
