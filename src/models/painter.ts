@@ -57,6 +57,8 @@ export interface PainterConfig extends PromptEncoderConfig {
   readonly levelChannels: number;
   /** Frequencies of the waves the noise level is shown in, in half turns. */
   readonly levelFrequencies: readonly number[];
+  /** How far the cosine schedule is shifted towards noise (`shiftLevel`), in training and in sampling. */
+  readonly noiseShift: number;
 }
 
 export const painterConfig: PainterConfig = {
@@ -67,6 +69,7 @@ export const painterConfig: PainterConfig = {
   heads: 4,
   levelChannels: 128,
   levelFrequencies: [1, 2, 3, 4, 6, 8, 12, 16],
+  noiseShift: 3,
   vocabulary: 128,
   promptLength: 28,
   textChannels: 96,
@@ -132,7 +135,7 @@ export function painterSpecs(config: PainterConfig): ParameterSpecs {
   return Object.assign(
     {},
     promptEncoderSpecs(config),
-    linearSpecs("summary", textChannels, levelChannels),
+    linearSpecs("summary", 2 * textChannels, levelChannels),
     linearSpecs("level.0", 2 * levelFrequencies.length, levelChannels),
     linearSpecs("level.1", levelChannels, levelChannels),
     convSpecs("first", 3, imageChannels, fine),
@@ -167,7 +170,7 @@ export function encodePrompt(
   const states = readPromptStates(config, parameters, ids);
   const dense = (name: string, input: Tensor): Tensor =>
     linear(input, parameters[`${name}.weight`], parameters[`${name}.bias`]);
-  const tensors: Record<string, Tensor> = { summary: dense("summary", promptSummary(states)) };
+  const tensors: Record<string, Tensor> = { summary: dense("summary", promptSummary(config, states, ids)) };
   for (const { name } of crossAttentions) {
     for (const part of ["key", "value"])
       tensors[`${name}.${part}`] = intoHeads(dense(`${name}.${part}`, states), config.heads);

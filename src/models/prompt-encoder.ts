@@ -2,13 +2,17 @@
 // It sees no picture and no noise level, so one reading serves every step of a sampling.
 import {
   add,
+  concat,
+  constant,
   embedding,
   flashSelfAttention,
   gelu,
   layerNorm,
+  mul,
   permute,
   reshape,
   slice,
+  sum,
   type Tensor,
 } from "../engine/index.js";
 import { linear, linearSpecs, normSpecs, type ParameterSpecs } from "../nn/index.js";
@@ -66,10 +70,15 @@ export function readPromptStates(
   return norm("text.norm", x);
 }
 
-/** The state of the first place, [B, C]: the prompt as a whole. */
-export function promptSummary(states: Tensor): Tensor {
-  const [batch, , c] = states.shape;
-  return reshape(slice(states, [0, 0, 0], [batch, 1, c]), [batch, c]);
+/** The prompt as a whole, [B, 2C]: the state of the start, and the sum of those of the words. Padding (id 0) is left out. */
+export function promptSummary({ vocabulary }: PromptEncoderConfig, states: Tensor, ids: Tensor): Tensor {
+  const [batch, t, c] = states.shape;
+  const start = reshape(slice(states, [0, 0, 0], [batch, 1, c]), [batch, c]);
+  // A word counts 1/√T, padding 0: the sum keeps about the variance of one state.
+  const weights = new Float32Array(vocabulary).fill(1 / Math.sqrt(t));
+  weights[0] = 0;
+  const counted = embedding(constant(weights, [vocabulary, 1]), ids);
+  return concat([start, sum(mul(states, counted), 1)], 1);
 }
 
 /** states [B, T, C] → [B, H, T, D]: a linear map, its output shared among heads. */

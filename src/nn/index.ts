@@ -7,6 +7,7 @@ export {
   noiseLevel,
   noiseLevels,
   reverseStep,
+  shiftLevel,
   type NoiseLevel,
   type NoiseSchedule,
   type ReverseStep,

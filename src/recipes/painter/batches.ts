@@ -10,7 +10,7 @@ import {
   type Scene,
   type SceneSplit,
 } from "../../data/index.js";
-import { noiseLevel } from "../../nn/index.js";
+import { noiseLevel, shiftLevel } from "../../nn/index.js";
 
 export interface BatchRequest {
   readonly seed: number;
@@ -20,6 +20,8 @@ export interface BatchRequest {
   readonly split: SceneSplit;
   /** Share of pictures whose prompt is taken away, for classifier-free guidance. */
   readonly drop: number;
+  /** `noiseShift` of the model. */
+  readonly shift: number;
 }
 
 export interface PainterBatch extends Record<string, Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>> {
@@ -31,7 +33,7 @@ export interface PainterBatch extends Record<string, Float32Array<ArrayBuffer> |
   readonly key: Uint32Array<ArrayBuffer>;
 }
 
-export function painterBatch({ seed, step, batch, size, split, drop }: BatchRequest): PainterBatch {
+export function painterBatch({ seed, step, batch, size, split, drop, shift }: BatchRequest): PainterBatch {
   const chance = chanceFor(seed, `painter ${step}`);
   const images = new Float32Array(batch * size * size * 3);
   const ids = new Uint32Array(batch * PROMPT_LENGTH);
@@ -42,7 +44,7 @@ export function painterBatch({ seed, step, batch, size, split, drop }: BatchRequ
     if (chance.uniform() < drop) ids[i * PROMPT_LENGTH] = START;
     else ids.set(readPrompt(text).ids, i * PROMPT_LENGTH);
     // One level in each of `batch` equal strata: every batch sees all of them.
-    return noiseLevel("cosine", (i + chance.uniform()) / batch);
+    return shiftLevel(noiseLevel("cosine", (i + chance.uniform()) / batch), shift);
   });
   return {
     images,

@@ -104,7 +104,7 @@ export class BatchPainter {
     const prompt = await this.encode.run({ ids }, Object.keys(promptShapes(config, 1)));
     let x = startNoise(batch * config.size ** 2 * config.imageChannels, seed, stream);
     let previous = new Float32Array(x.length);
-    const levels = noiseLevels("cosine", steps);
+    const levels = noiseLevels("cosine", steps, config.noiseShift);
     for (let k = steps; k > 0; k--) {
       const at = levels[k];
       const factors = samplerStep(sampler, at, levels[k - 1], levels[k + 1] ?? null);

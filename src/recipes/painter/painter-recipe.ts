@@ -17,7 +17,7 @@ const plan = {
   batch: 32,
   drop: 0.12,
   peak: 1.5e-3,
-  warmup: 300,
+  warmup: 150,
   steps: 12_000,
   /** The last share of the steps, over which the rate falls to nothing. */
   cooldown: 0.3,
@@ -41,7 +41,8 @@ async function run(context: RecipeContext): Promise<void> {
   if (!options.publish) {
     await trainUntil(context, trainer, {
       total,
-      batch: (step) => painterBatch({ ...plan, step, size: config.size, split: "train" }),
+      batch: (step) =>
+        painterBatch({ ...plan, step, size: config.size, shift: config.noiseShift, split: "train" }),
       learningRate: (step) => learningRate(step, total),
       weightDecay: plan.weightDecay,
       averageDecay: plan.averageDecay,
