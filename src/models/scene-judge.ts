@@ -3,14 +3,18 @@
 import {
   add,
   concat,
+  constant,
   conv2d,
   crossEntropy,
+  exponential,
   f32,
   groupNorm,
+  matmul,
   maxPool2d,
   mean,
   mul,
   normal,
+  permute,
   relu,
   reshape,
   square,
@@ -32,12 +36,15 @@ export interface SceneJudgeConfig {
   /** Height and width of a picture; halved three times. */
   readonly size: number;
   readonly imageChannels: number;
+  /** The colours things may have, 0…1 per channel: a slot each. */
+  readonly palette: readonly (readonly number[])[];
+  /** How fast likeness to a colour fades with the squared distance from it (of channels −1…1). */
+  readonly sharpness: number;
   /** Channels of the four levels, finest first; the groups divide them. */
   readonly channels: readonly [number, number, number, number];
   readonly groups: number;
   readonly hidden: number;
-  /** How many there are of each: a slot per colour, shapes and one more for "none". */
-  readonly colours: number;
+  /** How many there are of each; shapes have one class more, for "none". */
   readonly shapes: number;
   readonly sizes: number;
   readonly tones: number;
@@ -45,13 +52,14 @@ export interface SceneJudgeConfig {
   readonly epsilon: number;
 }
 
-export const sceneJudgeConfig: SceneJudgeConfig = {
+/** All but the palette, which belongs to the pictures. */
+export const sceneJudgeConfig: Omit<SceneJudgeConfig, "palette"> = {
   size: 32,
   imageChannels: 3,
-  channels: [24, 48, 64, 64],
+  sharpness: 6,
+  channels: [16, 32, 48, 48],
   groups: 8,
-  hidden: 192,
-  colours: 8,
+  hidden: 96,
   shapes: 8,
   sizes: 2,
   tones: 2,
@@ -59,23 +67,25 @@ export const sceneJudgeConfig: SceneJudgeConfig = {
   epsilon: 1e-5,
 };
 
-export function sceneJudgeSpecs(config: SceneJudgeConfig): ParameterSpecs {
-  const { channels, imageChannels, hidden, size, colours } = config;
-  const [a, b, c, d] = channels;
-  const flat = (size / 8) ** 2 * d;
+export function sceneJudgeSpecs(config: Omit<SceneJudgeConfig, "palette">): ParameterSpecs {
+  const { channels, imageChannels, hidden, size } = config;
+  const flat = (size / 8) ** 2 * channels[3];
+  const levels = (name: string, inputs: number): ParameterSpecs =>
+    Object.assign(
+      {},
+      ...channels.map((c, i) => ({
+        ...convSpecs(`${name}.${i}.conv`, 3, i === 0 ? inputs : channels[i - 1], c),
+        ...normSpecs(`${name}.${i}.norm`, c),
+      })),
+    ) as ParameterSpecs;
   return {
-    ...convSpecs("0.conv", 3, imageChannels, a),
-    ...normSpecs("0.norm", a),
-    ...convSpecs("1.conv", 3, a, b),
-    ...normSpecs("1.norm", b),
-    ...convSpecs("2.conv", 3, b, c),
-    ...normSpecs("2.norm", c),
-    ...convSpecs("3.conv", 3, c, d),
-    ...normSpecs("3.norm", d),
-    ...linearSpecs("hidden", flat, hidden),
-    ...linearSpecs("shape", hidden, colours * (config.shapes + 1)),
-    ...linearSpecs("size", hidden, colours * config.sizes),
-    ...linearSpecs("place", hidden, colours * 2),
+    ...levels("thing", 1),
+    ...linearSpecs("thing.hidden", flat, hidden),
+    ...linearSpecs("shape", hidden, config.shapes + 1),
+    ...linearSpecs("size", hidden, config.sizes),
+    ...linearSpecs("place", hidden, 2),
+    ...levels("ground", imageChannels),
+    ...linearSpecs("ground.hidden", channels[3], hidden),
     ...linearSpecs("tone", hidden, config.tones),
     ...linearSpecs("texture", hidden, config.textures),
   };
@@ -83,7 +93,7 @@ export function sceneJudgeSpecs(config: SceneJudgeConfig): ParameterSpecs {
 
 /** What the judge says of a batch of pictures; logits, but for `place`. */
 export interface JudgeOutputs {
-  /** [B·colours, shapes + 1]; the last class is "none". */
+  /** [B·colours, shapes + 1], colours in the palette's order; the last class is "none". */
   readonly shape: Tensor;
   /** [B·colours, sizes]; means nothing where there is no thing. */
   readonly size: Tensor;
@@ -95,36 +105,53 @@ export interface JudgeOutputs {
   readonly texture: Tensor;
 }
 
-/** images [B, S, S, imageChannels], −1…1 → what stands in them. */
+/** images [B, S, S, imageChannels], −1…1 → what stands in them. One net looks for things in every colour; another at the background. */
 export function sceneJudge(
   config: SceneJudgeConfig,
   parameters: Readonly<Record<string, Tensor>>,
   images: Tensor,
 ): JudgeOutputs {
+  const { groups, epsilon, channels, palette } = config;
   const dense = (name: string, input: Tensor): Tensor =>
     linear(input, parameters[`${name}.weight`], parameters[`${name}.bias`]);
-  const level = (name: string, input: Tensor): Tensor => {
-    const y = conv2d(input, parameters[`${name}.conv.weight`], {
-      bias: parameters[`${name}.conv.bias`],
-      padding: "same",
-    });
-    const { [`${name}.norm.weight`]: gamma, [`${name}.norm.bias`]: beta } = parameters;
-    return relu(groupNorm(y, gamma, beta, config.groups, config.epsilon));
-  };
-  let h = maxPool2d(level("0", images), [2, 2]);
-  h = maxPool2d(level("1", h), [2, 2]);
-  h = maxPool2d(level("2", h), [2, 2]);
-  h = level("3", h);
+  const levels = (name: string, input: Tensor): Tensor =>
+    channels.reduce((h, _, i) => {
+      const p = (part: string): Tensor => parameters[`${name}.${i}.${part}`];
+      const y = conv2d(h, p("conv.weight"), { bias: p("conv.bias"), padding: "same" });
+      const level = relu(groupNorm(y, p("norm.weight"), p("norm.bias"), groups, epsilon));
+      return i < channels.length - 1 ? maxPool2d(level, [2, 2]) : level;
+    }, input);
   const [batch] = images.shape;
-  const known = relu(dense("hidden", reshape(h, [batch, h.shape[1] * h.shape[2] * h.shape[3]])));
-  const slots = batch * config.colours;
+  const things = levels("thing", likeness(config, images));
+  const rest = things.shape[1] * things.shape[2] * things.shape[3];
+  const thing = relu(dense("thing.hidden", reshape(things, [batch * palette.length, rest])));
+  const ground = relu(dense("ground.hidden", mean(mean(levels("ground", images), 1), 1)));
   return {
-    shape: reshape(dense("shape", known), [slots, config.shapes + 1]),
-    size: reshape(dense("size", known), [slots, config.sizes]),
-    place: reshape(dense("place", known), [slots, 2]),
-    tone: dense("tone", known),
-    texture: dense("texture", known),
+    shape: dense("shape", thing),
+    size: dense("size", thing),
+    place: dense("place", thing),
+    tone: dense("tone", ground),
+    texture: dense("texture", ground),
   };
+}
+
+/** images [B, S, S, C] → [B·colours, S, S, 1]: exp(−k |x − colour|²), 1 where a pixel has the colour and near 0 where it has another. */
+function likeness({ palette, sharpness }: SceneJudgeConfig, images: Tensor): Tensor {
+  const [batch, height, width, c] = images.shape;
+  const colours = palette.map((colour) => colour.map((value) => 2 * value - 1));
+  const columns = Float32Array.from({ length: c * palette.length }, (_, i) => {
+    const [channel, slot] = [Math.floor(i / palette.length), i % palette.length];
+    return colours[slot][channel];
+  });
+  const squares = Float32Array.from(colours, (colour) =>
+    colour.reduce((total, value) => total + value ** 2, 0),
+  );
+  // |x − c|² = |x|² − 2 x·c + |c|²
+  const along = matmul(images, constant(columns, [c, palette.length]));
+  const ofPixels = reshape(mul(mean(square(images), 3), c), [batch, height, width, 1]);
+  const distance = add(sub(ofPixels, mul(along, 2)), constant(squares, [palette.length]));
+  const maps = permute(exponential(mul(distance, -sharpness)), [0, 3, 1, 2]);
+  return reshape(maps, [batch * palette.length, height, width, 1]);
 }
 
 /**
@@ -132,8 +159,8 @@ export function sceneJudge(
  * is no thing: ignored), `place` f32 [B·colours, 2], `there` f32 [B·colours, 1] (1 where there is a thing), `tone`, `texture` u32 [B].
  */
 export function trainableSceneJudge(config: SceneJudgeConfig, batch: number): TrainableModel {
-  const { size, imageChannels, colours } = config;
-  const slots = batch * colours;
+  const { size, imageChannels, palette } = config;
+  const slots = batch * palette.length;
   return {
     specs: sceneJudgeSpecs(config),
     inputs: {

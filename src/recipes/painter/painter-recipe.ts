@@ -5,7 +5,7 @@ import { readSafetensors, writeSafetensors } from "../../files/index.js";
 import { painterConfig, painterSpecs, sceneJudgeSpecs, trainablePainter } from "../../models/index.js";
 import { countParameters, parameterLayout, Trainer } from "../../nn/index.js";
 import type { Recipe, RecipeContext } from "../recipe.js";
-import { SceneReader } from "../scene-judge/scene-reader.js";
+import { judgeConfig, SceneReader } from "../scene-judge/scene-reader.js";
 import { listed, resumeTraining, shippedWeights, trainUntil } from "../training-loop.js";
 import { judgedScenes, painterBatch } from "./batches.js";
 import { contactSheet } from "./contact-sheet.js";
@@ -119,7 +119,7 @@ async function measure(
     log("no scene-judge yet: npm run train -- scene-judge; published without measuring");
     return null;
   }
-  const weights = device.createArena("judge", parameterLayout(sceneJudgeSpecs(SceneReader.config)).layout);
+  const weights = device.createArena("judge", parameterLayout(sceneJudgeSpecs(judgeConfig)).layout);
   for (const [name, { data }] of readSafetensors(judge)) weights.write(name, data);
   const reader = await SceneReader.create(device, weights);
   const painter = await BatchPainter.create(device, config, shipped, 16);

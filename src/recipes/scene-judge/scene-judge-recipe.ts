@@ -1,18 +1,18 @@
 // The judge of the painter's pictures: learns to read renders, is measured on clean renders it never saw, and on held-out ones apart.
 import { isHeldOutScene, judgeScene, renderScene } from "../../data/index.js";
-import { sceneJudgeConfig, sceneJudgeSpecs, trainableSceneJudge } from "../../models/index.js";
+import { sceneJudgeSpecs, trainableSceneJudge } from "../../models/index.js";
 import { countParameters, Trainer, warmupCosine } from "../../nn/index.js";
 import type { Recipe, RecipeContext } from "../recipe.js";
 import { listed, resumeTraining, shippedWeights, trainUntil } from "../training-loop.js";
 import { judgeBatch } from "./judge-batches.js";
-import { SceneReader } from "./scene-reader.js";
+import { judgeConfig, SceneReader } from "./scene-reader.js";
 
 const plan = {
   seed: 47,
   batch: 64,
   peak: 2e-3,
   warmup: 100,
-  steps: 4000,
+  steps: 3000,
   weightDecay: 0.02,
   averageDecay: 0.998,
   blemish: 1,
@@ -21,7 +21,7 @@ const plan = {
   measuredSeed: 9047,
 };
 
-const config = sceneJudgeConfig;
+const config = judgeConfig;
 
 async function run(context: RecipeContext): Promise<void> {
   const { device, log, options } = context;
@@ -39,7 +39,7 @@ async function run(context: RecipeContext): Promise<void> {
     weightDecay: plan.weightDecay,
     averageDecay: plan.averageDecay,
     after: async (step) => {
-      if (step % Number(options.publishEvery ?? 1000) === 0 && step < total)
+      if (step % Number(options.publishEvery ?? 500) === 0 && step < total)
         await publish(context, trainer, total);
     },
   });
@@ -75,10 +75,11 @@ async function publish(context: RecipeContext, trainer: Trainer, total: number):
   };
   reader.dispose();
   shipped.dispose();
+  const { channels, ...architecture } = config;
   const manifest = {
     format: 1,
     id: "scene-judge",
-    architecture: { kind: "scene-judge", ...config, channels: undefined, channelsByLevel: config.channels },
+    architecture: { kind: "scene-judge", ...architecture, channelsByLevel: channels },
     files: [listed("model.safetensors", weights)],
     recipe: "scene-judge",
     seed: plan.seed,

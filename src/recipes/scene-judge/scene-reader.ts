@@ -1,28 +1,27 @@
 // Reads pictures of scenes with the judge's weights, in batches. Not the verdict: `data/scenes` holds what was read against what was asked.
 import { compile, f32, type Arena, type Device, type Program } from "../../engine/index.js";
-import { readJudgement, type ReadScene } from "../../data/index.js";
-import { sceneJudge, sceneJudgeConfig } from "../../models/index.js";
+import { COLOURS, readJudgement, thingColours, type ReadScene } from "../../data/index.js";
+import { sceneJudge, sceneJudgeConfig, type SceneJudgeConfig } from "../../models/index.js";
+
+/** The judge of our scenes: its palette is theirs. */
+export const judgeConfig: SceneJudgeConfig = {
+  ...sceneJudgeConfig,
+  palette: COLOURS.map((colour) => thingColours[colour]),
+};
 
 const readBatch = 64;
 
 /** Reads pictures with given weights. */
 export class SceneReader {
-  static readonly config = sceneJudgeConfig;
-
   private constructor(private readonly program: Program) {}
 
   static async create(device: Device, weights: Arena): Promise<SceneReader> {
     const program = await compile(
       device,
-      ({ images }, { weights }) => ({ ...sceneJudge(sceneJudgeConfig, weights.tensors, images) }),
+      ({ images }, { weights }) => ({ ...sceneJudge(judgeConfig, weights.tensors, images) }),
       {
         inputs: {
-          images: f32(
-            readBatch,
-            sceneJudgeConfig.size,
-            sceneJudgeConfig.size,
-            sceneJudgeConfig.imageChannels,
-          ),
+          images: f32(readBatch, judgeConfig.size, judgeConfig.size, judgeConfig.imageChannels),
         },
         arenas: { weights },
       },
@@ -31,7 +30,7 @@ export class SceneReader {
   }
 
   async read(pictures: readonly Float32Array[]): Promise<ReadScene[]> {
-    const length = sceneJudgeConfig.size ** 2 * sceneJudgeConfig.imageChannels;
+    const length = judgeConfig.size ** 2 * judgeConfig.imageChannels;
     const scenes: ReadScene[] = [];
     for (let from = 0; from < pictures.length; from += readBatch) {
       const images = new Float32Array(readBatch * length);
