@@ -43,3 +43,10 @@ export {
   type JudgeOutputs,
   type SceneJudgeConfig,
 } from "./scene-judge.js";
+export {
+  superResolution,
+  superResolutionConfig,
+  superResolutionSpecs,
+  trainableSuperResolution,
+  type SuperResolutionConfig,
+} from "./super-resolution.js";

@@ -8,9 +8,10 @@ import { gptRecipe } from "./gpt/gpt-recipe.js";
 import { nodeThreads, serveNodeThread } from "./node-threads.js";
 import { painterRecipe } from "./painter/painter-recipe.js";
 import { sceneJudgeRecipe } from "./scene-judge/scene-judge-recipe.js";
+import { superResolutionRecipe } from "./super-resolution/super-resolution-recipe.js";
 import type { Recipe, RecipeCheckpoint, RecipeContext } from "./recipe.js";
 
-const recipes: readonly Recipe[] = [gptRecipe, painterRecipe, sceneJudgeRecipe];
+const recipes: readonly Recipe[] = [gptRecipe, painterRecipe, sceneJudgeRecipe, superResolutionRecipe];
 
 /** The command itself; in a helping thread this file only serves. */
 async function main(): Promise<void> {
