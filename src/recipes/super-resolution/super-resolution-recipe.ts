@@ -59,10 +59,27 @@ function crop({ width, channels, data }: Picture, x: number, y: number, size: nu
   return { height: size, width: size, channels, data: out };
 }
 
-export function superResolutionBatch(
+/** So many leaf pictures are drawn; each serves again and again, cut in ever other places. */
+const leafPictures = 400;
+
+/** Batches of a training; leaves already drawn are kept between them. */
+export function superResolutionBatches(seed: number): (step: number) => SuperResolutionBatch {
+  const leaves = new Map<number, Picture>();
+  const leaf = (index: number): Picture => {
+    const found = leaves.get(index) ?? picture("leaves", seed, index, 56);
+    leaves.set(index, found);
+    return found;
+  };
+  return (step) => superResolutionBatch(seed, step, leaf);
+}
+
+type SuperResolutionBatch = Record<"low" | "bicubic" | "high", Float32Array<ArrayBuffer>>;
+
+function superResolutionBatch(
   seed: number,
   step: number,
-): Record<"low" | "bicubic" | "high", Float32Array<ArrayBuffer>> {
+  leaf: (index: number) => Picture,
+): SuperResolutionBatch {
   const size = plan.lowSize * config.factor;
   const batch = {
     low: new Float32Array(plan.batch * plan.lowSize ** 2 * 3),
@@ -73,13 +90,11 @@ export function superResolutionBatch(
   for (let i = 0; i < plan.batch; i++) {
     const chance = chanceFor(seed, `crop ${step} ${i}`);
     const drawn = Math.floor(i / 2);
-    const kind = drawn % 2 === 0 ? "leaves" : "scene";
-    const whole = picture(
-      kind,
-      seed,
-      step * plan.batch + drawn,
-      kind === "scene" ? [32, 64, 96][drawn % 3] : 56,
-    );
+    const index = (step * plan.batch) / 2 + drawn;
+    const whole =
+      drawn % 2 === 0
+        ? leaf(index % leafPictures)
+        : picture("scene", seed, index, [32, 64, 96][Math.floor(drawn / 2) % 3]);
     const room = whole.width - size + 1;
     const high = crop(whole, chance.integer(room), chance.integer(room), size);
     const low = shrink(high, config.factor);
@@ -99,7 +114,7 @@ async function run(context: RecipeContext): Promise<void> {
   resumeTraining(context, trainer);
   await trainUntil(context, trainer, {
     total,
-    batch: (step) => superResolutionBatch(plan.seed, step),
+    batch: superResolutionBatches(plan.seed),
     learningRate: (step) => warmupCosine(step, { peak: plan.peak, warmup: plan.warmup, total, floor: 0.02 }),
     weightDecay: plan.weightDecay,
     averageDecay: plan.averageDecay,
