@@ -167,8 +167,7 @@ function lookUp(word: string): { id: number; exact: boolean } | null {
 function singulars(word: string): string[] {
   const endings: readonly (readonly [string, string])[] = [
     ["oes", "ao"],
-    ["eis", "el"],
-    ["uis", "ul"],
+    ["is", "l"],
     ["es", ""],
     ["s", ""],
     ["as", "o"],
