@@ -1,4 +1,5 @@
 // The judge of the painter's pictures: learns to read renders, is measured on clean renders it never saw, and on held-out ones apart.
+// `--publish true` measures and writes the model from the last checkpoint without training.
 import { isHeldOutScene, judgeScene, renderScene } from "../../data/index.js";
 import { sceneJudgeSpecs, trainableSceneJudge } from "../../models/index.js";
 import { countParameters, Trainer, warmupCosine } from "../../nn/index.js";
@@ -32,17 +33,20 @@ async function run(context: RecipeContext): Promise<void> {
     average: true,
   });
   resumeTraining(context, trainer);
-  await trainUntil(context, trainer, {
-    total,
-    batch: (step) => judgeBatch(plan.seed, step, { ...plan, size: config.size }).batch,
-    learningRate: (step) => warmupCosine(step, { peak: plan.peak, warmup: plan.warmup, total, floor: 0.02 }),
-    weightDecay: plan.weightDecay,
-    averageDecay: plan.averageDecay,
-    after: async (step) => {
-      if (step % Number(options.publishEvery ?? 500) === 0 && step < total)
-        await publish(context, trainer, total);
-    },
-  });
+  if (!options.publish) {
+    await trainUntil(context, trainer, {
+      total,
+      batch: (step) => judgeBatch(plan.seed, step, { ...plan, size: config.size }).batch,
+      learningRate: (step) =>
+        warmupCosine(step, { peak: plan.peak, warmup: plan.warmup, total, floor: 0.02 }),
+      weightDecay: plan.weightDecay,
+      averageDecay: plan.averageDecay,
+      after: async (step) => {
+        if (step % Number(options.publishEvery ?? 500) === 0 && step < total)
+          await publish(context, trainer, total);
+      },
+    });
+  }
   await publish(context, trainer, total);
   trainer.dispose();
 }

@@ -1,5 +1,6 @@
 // Super-resolution: learns from scenes and leaves drawn large and shrunk by means of blocks; measured on other seeds, and on clouds, a
 // kind of picture it never saw, in decibels beside nearest neighbour and bicubic.
+// `--publish true` measures and writes the model from the last checkpoint without training.
 import { compile, f32, type Arena } from "../../engine/index.js";
 import {
   chanceFor,
@@ -112,17 +113,20 @@ async function run(context: RecipeContext): Promise<void> {
   const model = trainableSuperResolution(config, plan.batch, plan.lowSize);
   const trainer = await Trainer.create(device, model, { seed: plan.seed, average: true });
   resumeTraining(context, trainer);
-  await trainUntil(context, trainer, {
-    total,
-    batch: superResolutionBatches(plan.seed),
-    learningRate: (step) => warmupCosine(step, { peak: plan.peak, warmup: plan.warmup, total, floor: 0.02 }),
-    weightDecay: plan.weightDecay,
-    averageDecay: plan.averageDecay,
-    after: async (step) => {
-      if (step % Number(options.publishEvery ?? 1000) === 0 && step < total)
-        await publish(context, trainer, total);
-    },
-  });
+  if (!options.publish) {
+    await trainUntil(context, trainer, {
+      total,
+      batch: superResolutionBatches(plan.seed),
+      learningRate: (step) =>
+        warmupCosine(step, { peak: plan.peak, warmup: plan.warmup, total, floor: 0.02 }),
+      weightDecay: plan.weightDecay,
+      averageDecay: plan.averageDecay,
+      after: async (step) => {
+        if (step % Number(options.publishEvery ?? 1000) === 0 && step < total)
+          await publish(context, trainer, total);
+      },
+    });
+  }
   await publish(context, trainer, total);
   trainer.dispose();
 }
