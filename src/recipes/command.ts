@@ -4,6 +4,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { createCpuDevice } from "../engine/index.js";
 import { readSafetensors, readSafetensorsFile, writeSafetensors } from "../files/index.js";
+import { chatRecipe } from "./chat/chat-recipe.js";
 import { gptRecipe } from "./gpt/gpt-recipe.js";
 import { nodeThreads, serveNodeThread } from "./node-threads.js";
 import { painterRecipe } from "./painter/painter-recipe.js";
@@ -11,7 +12,13 @@ import { sceneJudgeRecipe } from "./scene-judge/scene-judge-recipe.js";
 import { superResolutionRecipe } from "./super-resolution/super-resolution-recipe.js";
 import type { Recipe, RecipeCheckpoint, RecipeContext } from "./recipe.js";
 
-const recipes: readonly Recipe[] = [gptRecipe, painterRecipe, sceneJudgeRecipe, superResolutionRecipe];
+const recipes: readonly Recipe[] = [
+  gptRecipe,
+  chatRecipe,
+  painterRecipe,
+  sceneJudgeRecipe,
+  superResolutionRecipe,
+];
 
 /** The command itself; in a helping thread this file only serves. */
 async function main(): Promise<void> {

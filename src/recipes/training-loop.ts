@@ -1,10 +1,10 @@
-// What trainings of several recipes share: the loop that steps, logs, saves and stops, and weights rounded as they are shipped.
+// The loop that several trainings share: it steps, logs, saves and stops.
 // Not the recipe: data, model, rate and what is measured are each recipe's own.
-import type { Arena } from "../engine/index.js";
-import { readSafetensors, sha256, writeSafetensors, type TensorToWrite } from "../files/index.js";
-import type { Trainer, TrainerState } from "../nn/index.js";
 import type { TypedArray } from "../engine/index.js";
+import { sha256 } from "../files/index.js";
+import type { Trainer } from "../nn/index.js";
 import type { RecipeContext } from "./recipe.js";
+import { saveTraining } from "./training-state.js";
 
 export interface LoopPlan {
   readonly total: number;
@@ -56,33 +56,7 @@ export async function trainUntil(context: RecipeContext, trainer: Trainer, plan:
   await saveTraining(context, trainer);
 }
 
-export async function saveTraining({ checkpoints }: RecipeContext, trainer: Trainer): Promise<void> {
-  const { step, arenas } = await trainer.save();
-  const tensors = new Map<string, TensorToWrite>();
-  for (const [name, data] of Object.entries(arenas)) tensors.set(name, { shape: [data.length], data });
-  checkpoints.save({ plain: { step: String(step) }, tensors });
-}
-
-/** Goes on where a checkpoint stopped, if there is one. */
-export function resumeTraining({ checkpoints, log }: RecipeContext, trainer: Trainer): void {
-  const found = checkpoints.load();
-  if (!found) return;
-  const arenas: Record<string, Float32Array> = {};
-  for (const [name, { data }] of found.tensors) arenas[name] = data;
-  trainer.restore({ step: Number(found.plain.step), arenas } satisfies TrainerState);
-  log(`resumed at step ${trainer.step}`);
-}
-
-/** The bytes of a file in half precision, and its values read back into an arena: exactly as the lab will load them. */
-export async function shippedWeights(average: Arena, shipped: Arena): Promise<Uint8Array> {
-  const tensors = new Map<string, TensorToWrite>();
-  for (const [name, { shape }] of Object.entries(average.layout.slices))
-    tensors.set(name, { shape, data: await average.read(name) });
-  const weights = writeSafetensors(tensors, { dtype: "F16", metadata: { format: "pt" } });
-  for (const [name, { data }] of readSafetensors(weights)) shipped.write(name, data);
-  return weights;
-}
-
+/** A file as a manifest lists it. */
 export const listed = (
   name: string,
   content: Uint8Array,

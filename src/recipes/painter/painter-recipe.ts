@@ -6,7 +6,8 @@ import { painterConfig, painterSpecs, sceneJudgeSpecs, trainablePainter } from "
 import { countParameters, parameterLayout, Trainer } from "../../nn/index.js";
 import type { Recipe, RecipeContext } from "../recipe.js";
 import { judgeConfig, SceneReader } from "../scene-judge/scene-reader.js";
-import { listed, resumeTraining, shippedWeights, trainUntil } from "../training-loop.js";
+import { listed, trainUntil } from "../training-loop.js";
+import { resumeTraining, shippedWeights } from "../training-state.js";
 import { judgedScenes, painterBatch } from "./batches.js";
 import { contactSheet } from "./contact-sheet.js";
 import { measurePainter, type PainterMetrics } from "./evaluation.js";
@@ -35,7 +36,8 @@ async function run(context: RecipeContext): Promise<void> {
     seed: plan.seed,
     average: true,
   });
-  resumeTraining(context, trainer);
+  const found = context.checkpoints.load();
+  if (found) resumeTraining(found, trainer, log);
   const sheetEvery = Number(options.sheetEvery ?? 500);
   const publishEvery = Number(options.publishEvery ?? 0);
   if (!options.publish) {

@@ -4,7 +4,8 @@ import { isHeldOutScene, judgeScene, renderScene } from "../../data/index.js";
 import { sceneJudgeSpecs, trainableSceneJudge } from "../../models/index.js";
 import { countParameters, Trainer, warmupCosine } from "../../nn/index.js";
 import type { Recipe, RecipeContext } from "../recipe.js";
-import { listed, resumeTraining, shippedWeights, trainUntil } from "../training-loop.js";
+import { listed, trainUntil } from "../training-loop.js";
+import { resumeTraining, shippedWeights } from "../training-state.js";
 import { judgeBatch } from "./judge-batches.js";
 import { judgeConfig, SceneReader } from "./scene-reader.js";
 
@@ -32,7 +33,8 @@ async function run(context: RecipeContext): Promise<void> {
     seed: plan.seed,
     average: true,
   });
-  resumeTraining(context, trainer);
+  const found = context.checkpoints.load();
+  if (found) resumeTraining(found, trainer, log);
   if (!options.publish) {
     await trainUntil(context, trainer, {
       total,

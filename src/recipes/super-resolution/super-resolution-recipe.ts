@@ -22,7 +22,8 @@ import {
 } from "../../models/index.js";
 import { countParameters, Trainer, warmupCosine } from "../../nn/index.js";
 import type { Recipe, RecipeContext } from "../recipe.js";
-import { listed, resumeTraining, shippedWeights, trainUntil } from "../training-loop.js";
+import { listed, trainUntil } from "../training-loop.js";
+import { resumeTraining, shippedWeights } from "../training-state.js";
 
 const plan = {
   seed: 53,
@@ -112,7 +113,8 @@ async function run(context: RecipeContext): Promise<void> {
   log(`${countParameters(superResolutionSpecs(config))} parameters`);
   const model = trainableSuperResolution(config, plan.batch, plan.lowSize);
   const trainer = await Trainer.create(device, model, { seed: plan.seed, average: true });
-  resumeTraining(context, trainer);
+  const found = context.checkpoints.load();
+  if (found) resumeTraining(found, trainer, log);
   if (!options.publish) {
     await trainUntil(context, trainer, {
       total,
