@@ -8,6 +8,8 @@ import { shaderTexts } from "./tests/tools/shader-text-plugin.ts";
 
 const stations = readdirSync("demos").filter((id) => existsSync(`demos/${id}/index.html`));
 const pages = Object.fromEntries(stations.map((id) => [id, `demos/${id}/index.html`]));
+/** Pages of the lab that are no station. */
+const own = { notes: "notes/index.html", elements: "elements/index.html" };
 
 // Chunks of a station carry its name, so that a network log and tests/tools/sizes.js can tell whose bytes they are.
 const output = {
@@ -38,7 +40,7 @@ export default defineConfig({
     target: "es2022",
     // Without this the exports of entry files (what an embedder imports) are dropped.
     rolldownOptions: {
-      input: { index: "index.html", jornada: "src/embed.ts", ...pages },
+      input: { index: "index.html", jornada: "src/embed.ts", ...own, ...pages },
       preserveEntrySignatures: "allow-extension",
       // The autoloader keeps its name: other people's pages point at it.
       output: {

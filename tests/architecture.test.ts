@@ -37,7 +37,7 @@ const table: Record<string, Room> = {
   ui: {
     rooms: ["charts"],
     types: ["engine", "worker"],
-    packages: /^(lit|@lit\/(task|context)|valibot|@fontsource.*)(\/|$)/,
+    packages: /^(lit|@lit\/(task|context)|valibot|gifenc|@fontsource.*)(\/|$)/,
   },
   shell: {
     rooms: ["ui", "registry"],

@@ -8,7 +8,7 @@ import { sees } from "./views.js";
 export function renderFigurePanel(panel: Panel, bare: boolean): TemplateResult {
   return html`<div class="plot ${bare ? "plain" : ""}">
     ${bare ? renderWritten(panel) : renderHead(panel)}
-    ${panel.state.view === "arcs" && !bare ? renderArcs(panel) : renderGrid(panel, bare)}
+    ${panel.state.view === "arcs" ? renderArcs(panel) : renderGrid(panel, bare)}
   </div>`;
 }
 
@@ -82,7 +82,7 @@ function renderGrid(panel: Panel, bare: boolean): TemplateResult {
     tools=${bare ? "none" : "table"}
     label=${t.figure.grid}
     .draw=${draw}
-    .table=${bare ? null : () => weightsTable(panel)}
+    .table=${() => weightsTable(panel)}
   ></jornada-figure>`;
 }
 

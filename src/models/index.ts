@@ -7,7 +7,17 @@ export {
   type Denoised,
   type DenoiserConfig,
   type LevelTensors,
+  type Objective,
 } from "./denoiser.js";
+export {
+  adversaries,
+  discriminator,
+  discriminatorSpecs,
+  ganConfig,
+  generator,
+  generatorSpecs,
+  type GanConfig,
+} from "./gan.js";
 export {
   cachedGpt,
   cacheShapes,
@@ -19,6 +29,7 @@ export {
 } from "./gpt.js";
 export { GptWriter, type ReadReport } from "./gpt-writer.js";
 export { attentionMask, gptInspect, gptInspectInputs, layerProbes, type LayerProbe } from "./gpt-inspect.js";
+export { skipGramSpecs, trainableSkipGram, type SkipGramConfig } from "./skip-gram.js";
 export {
   denoiseImages,
   trainableUnet,

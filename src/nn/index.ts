@@ -8,6 +8,7 @@ export {
   noiseLevels,
   reverseStep,
   shiftLevel,
+  straightLevel,
   type NoiseLevel,
   type NoiseSchedule,
   type ReverseStep,

@@ -5,6 +5,7 @@ import process from "node:process";
 import { createCpuDevice } from "../engine/index.js";
 import { readSafetensors, readSafetensorsFile, writeSafetensors } from "../files/index.js";
 import { chatRecipe } from "./chat/chat-recipe.js";
+import { embeddingsRecipe } from "./embeddings/embeddings-recipe.js";
 import { gptRecipe } from "./gpt/gpt-recipe.js";
 import { nodeThreads, serveNodeThread } from "./node-threads.js";
 import { painterRecipe } from "./painter/painter-recipe.js";
@@ -15,6 +16,7 @@ import type { Recipe, RecipeCheckpoint, RecipeContext } from "./recipe.js";
 const recipes: readonly Recipe[] = [
   gptRecipe,
   chatRecipe,
+  embeddingsRecipe,
   painterRecipe,
   sceneJudgeRecipe,
   superResolutionRecipe,

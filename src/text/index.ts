@@ -23,5 +23,27 @@ export {
   type Sampling,
 } from "./sampling.js";
 export { NgramModel, trainNgram, type NgramOptions } from "./ngram.js";
+export {
+  bare,
+  foldWord,
+  learnWordList,
+  nearestSpellings,
+  readSentences,
+  wordList,
+  wordStream,
+  type WordList,
+  type WordListOptions,
+  type WordStream,
+} from "./word-list.js";
+export { PairSampler, type PairBatch, type PairOptions } from "./word-pairs.js";
+export {
+  answerAnalogies,
+  cosinesTo,
+  nearestWords,
+  sumOfWords,
+  unitRows,
+  type AskedAnalogy,
+  type Neighbour,
+} from "./word-vectors.js";
 export { chatMarks, layoutChat, type ChatLayout, type ChatMessage, type ChatPart } from "./chat-layout.js";
 export { beamSearch, type Beam, type BeamOptions } from "./beam-search.js";

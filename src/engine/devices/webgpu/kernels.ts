@@ -25,12 +25,9 @@ export async function fetchKernels(ops: readonly string[]): Promise<void> {
   addKernels(imageKernels);
 }
 
-export function addKernels(texts: Readonly<Record<string, string>>): void {
+/** Takes texts in, by path; names all that are at hand. */
+export function addKernels(texts: Readonly<Record<string, string>>): string[] {
   for (const [path, text] of Object.entries(texts)) codes.set(nameOf(path), text);
-}
-
-/** All that are at hand: every kernel there is, once kernel-files.ts is loaded. */
-export function knownKernels(): string[] {
   return [...codes.keys()].sort();
 }
 
