@@ -13,7 +13,7 @@ import {
   randomScene,
   readJudgement,
   readPrompt,
-  RELATIONS,
+  SCENE_RELATIONS,
   relationBetween,
   renderScene,
   scenePrompt,
@@ -34,7 +34,7 @@ const many = (split: SceneSplit, count: number, things?: number): Scene[] =>
 
 describe("held-out combinations", () => {
   test("about one in eight, of every relation and shape and colour, the same for ever", () => {
-    const all = RELATIONS.flatMap((relation) =>
+    const all = SCENE_RELATIONS.flatMap((relation) =>
       SHAPES.flatMap((shape) => COLOURS.map((colour) => ({ relation, shape, colour }))),
     );
     const heldOut = all.filter(({ relation, shape, colour }) =>
@@ -42,7 +42,8 @@ describe("held-out combinations", () => {
     );
     expect(heldOut.length / all.length).toBeGreaterThan(0.08);
     expect(heldOut.length / all.length).toBeLessThan(0.16);
-    for (const relation of RELATIONS) expect(heldOut.some((entry) => entry.relation === relation)).toBe(true);
+    for (const relation of SCENE_RELATIONS)
+      expect(heldOut.some((entry) => entry.relation === relation)).toBe(true);
     for (const shape of SHAPES) expect(heldOut.some((entry) => entry.shape === shape)).toBe(true);
     for (const colour of COLOURS) expect(heldOut.some((entry) => entry.colour === colour)).toBe(true);
     const names = heldOut.slice(0, 3).map(({ relation, shape, colour }) => `${colour} ${shape} ${relation}`);
@@ -320,7 +321,7 @@ describe("judging", () => {
         ];
         expect(judgeScene({ ...scene, things: swapped }, read).thingsRight).toBe(false);
       }
-      const turned = RELATIONS.find((relation) => relation !== scene.relation)!;
+      const turned = SCENE_RELATIONS.find((relation) => relation !== scene.relation)!;
       expect(judgeScene({ ...scene, relation: turned }, read)).toMatchObject({
         right: false,
         relationRight: false,

@@ -1,14 +1,14 @@
 // The contract of what training never shows: about one in eight combinations colour × shape × relation, fixed for ever by name.
 // A thing left of another is the same picture as the other right of it, so both ends of a relation count.
 import { hashText } from "../chance.js";
-import type { Colour, Relation, Scene, Shape, ThingKind } from "./types.js";
+import type { Colour, SceneRelation, Scene, Shape, ThingKind } from "./types.js";
 
 const HELD_OUT_PERCENT = 12;
 
 /** A relation seen from its second thing: what holds something inside is "around" it. */
-export type Standing = Relation | "around";
+export type Standing = SceneRelation | "around";
 
-const opposite: Readonly<Record<Relation, Standing>> = {
+const opposite: Readonly<Record<SceneRelation, Standing>> = {
   left: "right",
   right: "left",
   above: "below",
@@ -16,7 +16,7 @@ const opposite: Readonly<Record<Relation, Standing>> = {
   inside: "around",
 };
 
-export const oppositeOf = (relation: Relation): Standing => opposite[relation];
+export const oppositeOf = (relation: SceneRelation): Standing => opposite[relation];
 
 const known = new Map<string, boolean>();
 

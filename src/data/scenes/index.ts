@@ -16,7 +16,7 @@ export { renderScene, thingColours } from "./render.js";
 export { placeScene, randomBackground, randomScene, type SceneRequest } from "./scene.js";
 export {
   COLOURS,
-  RELATIONS,
+  SCENE_RELATIONS,
   SHAPES,
   SIDES,
   SIZES,
@@ -24,7 +24,7 @@ export {
   TONES,
   type Background,
   type Colour,
-  type Relation,
+  type SceneRelation,
   type Scene,
   type SceneSplit,
   type Shape,

@@ -6,7 +6,7 @@ import {
   TEXTURES,
   TONES,
   type Colour,
-  type Relation,
+  type SceneRelation,
   type Scene,
   type Shape,
   type Side,
@@ -59,7 +59,7 @@ export function readJudgement(arrays: JudgeArrays, index = 0): ReadScene {
 export function relationBetween(
   a: Pick<ReadThing, "x" | "y" | "size">,
   b: Pick<ReadThing, "x" | "y" | "size">,
-): Relation | "around" {
+): SceneRelation | "around" {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   if (Math.hypot(dx, dy) < 0.4) return a.size === "large" && b.size === "small" ? "around" : "inside";
   if (Math.abs(dx) > Math.abs(dy)) return dx > 0 ? "left" : "right";

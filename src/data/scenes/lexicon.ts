@@ -1,5 +1,5 @@
 // How each language names what a scene holds. Portuguese nouns carry their gender; adjectives have a form for each.
-import type { Colour, Relation, Shape, Side, Size, Texture, Tone } from "./types.js";
+import type { Colour, SceneRelation, Shape, Side, Size, Texture, Tone } from "./types.js";
 
 export type Gender = "f" | "m";
 export type PromptLanguage = "pt" | "en";
@@ -17,7 +17,7 @@ export interface Lexicon {
   readonly colours: Readonly<Record<Colour, readonly Forms[]>>;
   readonly sizes: Readonly<Record<Size, readonly Forms[]>>;
   /** Between two things: "à esquerda de". */
-  readonly relations: Readonly<Record<Relation | "around", readonly string[]>>;
+  readonly relations: Readonly<Record<SceneRelation | "around", readonly string[]>>;
   /** Of a third thing, at the end: "à esquerda". */
   readonly sides: Readonly<Record<Side, readonly string[]>>;
   readonly tones: Readonly<Record<Tone, readonly Forms[]>>;

@@ -8,7 +8,7 @@ import {
   type Noun,
   type PromptLanguage,
 } from "./lexicon.js";
-import type { Background, Relation, Scene, ThingKind } from "./types.js";
+import type { Background, SceneRelation, Scene, ThingKind } from "./types.js";
 
 /** What a prompt says of the scene it was made for; the rest is the painter's choice. */
 export interface Told {
@@ -86,7 +86,7 @@ function tellPair(
   chance: Chance,
   lexicon: Lexicon,
   [first, second]: readonly string[],
-  relation: Relation | null,
+  relation: SceneRelation | null,
 ): string {
   if (!second) return first;
   if (!relation) return `${first} ${lexicon.and} ${second}`;

@@ -3,14 +3,14 @@ import type { Chance } from "../chance.js";
 import { isHeldOutScene } from "./held-out.js";
 import {
   COLOURS,
-  RELATIONS,
+  SCENE_RELATIONS,
   SHAPES,
   SIDES,
   SIZES,
   TEXTURES,
   TONES,
   type Background,
-  type Relation,
+  type SceneRelation,
   type Scene,
   type SceneSplit,
   type Side,
@@ -32,7 +32,7 @@ const radii: Readonly<Record<Size, number>> = { large: 0.42, small: 0.25 };
 export function randomScene(chance: Chance, { split, things: asked }: SceneRequest): Scene {
   for (;;) {
     const count = asked ?? ([1, 2, 2, 3] as const)[chance.integer(4)];
-    const relation = count > 1 ? pick(chance, RELATIONS) : null;
+    const relation = count > 1 ? pick(chance, SCENE_RELATIONS) : null;
     const side = count > 2 ? pick(chance, sidesFor(relation)) : null;
     const kinds = randomKinds(chance, count, relation);
     const heldOut = isHeldOutScene({ things: kinds, relation, side });
@@ -74,7 +74,7 @@ export function randomBackground(chance: Chance): Background {
 }
 
 /** No two things of a scene have the same colour: each can be told by it. */
-function randomKinds(chance: Chance, count: number, relation: Relation | null): ThingKind[] {
+function randomKinds(chance: Chance, count: number, relation: SceneRelation | null): ThingKind[] {
   const kinds: ThingKind[] = [];
   while (kinds.length < count) {
     const kind = { shape: pick(chance, SHAPES), colour: pick(chance, COLOURS), size: pick(chance, SIZES) };
@@ -87,7 +87,7 @@ function randomKinds(chance: Chance, count: number, relation: Relation | null): 
 }
 
 /** A third thing stands across the line of the first two, so that "below" is below both. */
-function sidesFor(relation: Relation | null): readonly Side[] {
+function sidesFor(relation: SceneRelation | null): readonly Side[] {
   if (relation === "left" || relation === "right") return ["above", "below"];
   if (relation === "above" || relation === "below") return ["left", "right"];
   return SIDES;
@@ -106,7 +106,7 @@ const towards: Readonly<Record<Side, readonly [number, number]>> = {
   below: [0, 1],
 };
 
-function spotsFor(relation: Relation | null, side: Side | null): readonly Spot[] {
+function spotsFor(relation: SceneRelation | null, side: Side | null): readonly Spot[] {
   const [sx, sy] = side ? towards[side] : [0, 0];
   const third = { x: 0.56 * sx, y: 0.56 * sy };
   if (!relation) return [{ x: 0, y: 0 }];

@@ -4,7 +4,7 @@ export const SHAPES = ["circle", "square", "triangle", "star", "heart", "diamond
 export const COLOURS = ["red", "orange", "yellow", "green", "turquoise", "blue", "purple", "pink"] as const;
 export const SIZES = ["large", "small"] as const;
 /** How the first thing stands to the second. */
-export const RELATIONS = ["left", "right", "above", "below", "inside"] as const;
+export const SCENE_RELATIONS = ["left", "right", "above", "below", "inside"] as const;
 /** Where a third thing stands to the first two. */
 export const SIDES = ["left", "right", "above", "below"] as const;
 export const TONES = ["light", "dark"] as const;
@@ -13,7 +13,7 @@ export const TEXTURES = ["plain", "striped", "checkered", "dotted"] as const;
 export type Shape = (typeof SHAPES)[number];
 export type Colour = (typeof COLOURS)[number];
 export type Size = (typeof SIZES)[number];
-export type Relation = (typeof RELATIONS)[number];
+export type SceneRelation = (typeof SCENE_RELATIONS)[number];
 export type Side = (typeof SIDES)[number];
 export type Tone = (typeof TONES)[number];
 export type Texture = (typeof TEXTURES)[number];
@@ -44,7 +44,7 @@ export interface Background {
 export interface Scene {
   readonly things: readonly Thing[];
   /** Of the first thing to the second; null where there is one thing only. */
-  readonly relation: Relation | null;
+  readonly relation: SceneRelation | null;
   /** Of the third thing to the first two. */
   readonly side: Side | null;
   readonly background: Background;

@@ -2,7 +2,7 @@
 // Pictures are judged on colour × shape × relation and nothing else there; sizes and background are counted apart.
 import {
   judgeScene,
-  RELATIONS,
+  SCENE_RELATIONS,
   relationBetween,
   SHAPES,
   type ReadScene,
@@ -125,14 +125,14 @@ function shapeConfusion(judged: readonly Judged[]): PainterMetrics["shapes"] {
 }
 
 function relationConfusion(judged: readonly Judged[]): PainterMetrics["relations"] {
-  const names = [...RELATIONS, "around", "none"];
-  const counts = RELATIONS.map(() => names.map(() => 0));
+  const names = [...SCENE_RELATIONS, "around", "none"];
+  const counts = SCENE_RELATIONS.map(() => names.map(() => 0));
   for (const { scene, read } of judged) {
     const [first, second] = scene.things.map(({ colour }) =>
       read.things.find((thing) => thing.colour === colour),
     );
     const seen = first && second ? relationBetween(first, second) : "none";
-    if (scene.relation) counts[RELATIONS.indexOf(scene.relation)][names.indexOf(seen)]++;
+    if (scene.relation) counts[SCENE_RELATIONS.indexOf(scene.relation)][names.indexOf(seen)]++;
   }
   return { names, counts };
 }
