@@ -39,3 +39,34 @@ export {
   type UnetConfig,
   type UnetHooks,
 } from "./unet.js";
+export {
+  crossAttentions,
+  encodePrompt,
+  guide,
+  painter,
+  painterConfig,
+  painterSpecs,
+  paintStep,
+  promptShapes,
+  trainablePainter,
+  type CrossAttentionName,
+  type PainterConfig,
+  type PainterHooks,
+  type PromptTensors,
+} from "./painter.js";
+export { promptEncoderSpecs, readPromptStates, type PromptEncoderConfig } from "./prompt-encoder.js";
+export {
+  sceneJudge,
+  sceneJudgeConfig,
+  sceneJudgeSpecs,
+  trainableSceneJudge,
+  type JudgeOutputs,
+  type SceneJudgeConfig,
+} from "./scene-judge.js";
+export {
+  superResolution,
+  superResolutionConfig,
+  superResolutionSpecs,
+  trainableSuperResolution,
+  type SuperResolutionConfig,
+} from "./super-resolution.js";

@@ -39,12 +39,24 @@ export function levelFromAngle(level: number): NoiseLevel {
   return { signal: Math.cos((Math.PI / 2) * level), noise: Math.sin((Math.PI / 2) * level), level };
 }
 
+/**
+ * The same time at more noise: σ/α is multiplied by `shift` (Hoogeboom et al. 2023). A large even surface still shows through noise that
+ * hides a detail, so pictures need more time where little is seen but the whole.
+ * For schedules that keep the variance, whose level is an angle.
+ */
+export function shiftLevel({ level }: NoiseLevel, shift: number): NoiseLevel {
+  return levelFromAngle(Math.atan(shift * Math.tan((Math.PI / 2) * level)) / (Math.PI / 2));
+}
+
 /** x_t = (1 − t) x₀ + t ε. */
 export const straightLevel = (t: number): NoiseLevel => ({ signal: 1 - t, noise: t, level: t });
 
 /** The stairs of `steps` steps: levels at t = 0, 1/n … 1. */
-export function noiseLevels(schedule: NoiseSchedule, steps: number): NoiseLevel[] {
-  return Array.from({ length: steps + 1 }, (_, k) => noiseLevel(schedule, k / steps));
+export function noiseLevels(schedule: NoiseSchedule, steps: number, shift = 1): NoiseLevel[] {
+  return Array.from({ length: steps + 1 }, (_, k) => {
+    const level = noiseLevel(schedule, k / steps);
+    return shift === 1 ? level : shiftLevel(level, shift);
+  });
 }
 
 /** q(x_t | x₀) in one leap: α x₀ + σ ε. Levels as tensors that broadcast. */
