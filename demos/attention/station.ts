@@ -75,6 +75,8 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
   override async applyState(changed: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
     if (changed.has("source") || (changed.has("device") && this.state.source === "own"))
       await this.choose(signal);
+    // Beside the work, so that nothing is left to fetch once the station is ready: a talk may have lost the network by then.
+    const arcs = import("./arcs.js");
     const fresh = changed.has("device") || !this.facts || !this.reading;
     const request = this.request();
     const recompute =
@@ -89,6 +91,7 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
       this.reading = reading;
       this.orders = orders;
     }
+    await arcs;
     this.remember();
     this.requestUpdate();
   }

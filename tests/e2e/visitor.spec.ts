@@ -254,7 +254,9 @@ test("the elements page shows every shared element in every state, light and dar
     await expect(part.locator(".slide")).toBeVisible();
     await expect(part.locator("table").first()).toBeVisible();
   }
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // Every element stands here several times, each with the headings and landmarks it has on a page of its own.
+  const axe = new AxeBuilder({ page }).disableRules(["heading-order", "landmark-unique"]);
+  const { violations } = await axe.analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 90)).join(" ")}`),
   ).toEqual([]);

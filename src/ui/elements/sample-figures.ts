@@ -36,7 +36,7 @@ const onSvg = (draw: (surface: SvgSurface) => void) => (surface: Surface) => {
 
 export const mapTable = (caption: string): Table => ({
   caption,
-  columns: ["", ...tokens],
+  columns: ["quem pergunta", ...tokens],
   rows: tokens.map((token, row) => [token, ...weights.slice(row * tokens.length, (row + 1) * tokens.length)]),
 });
 

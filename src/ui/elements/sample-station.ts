@@ -156,7 +156,7 @@ export class JornadaSample extends StationElement<typeof table, typeof pt, Sampl
     const { tokens, weights } = result;
     const tableOf = () => ({
       caption: this.t.title,
-      columns: ["", ...tokens],
+      columns: ["quem pergunta", ...tokens],
       rows: tokens.map((token, row) => [
         token,
         ...weights.slice(row * tokens.length, (row + 1) * tokens.length),
