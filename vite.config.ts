@@ -1,7 +1,8 @@
-// One build for the journey: the front page and one page per station. Also what vitest and the recipes build with.
+// One build for the site: the front page, one page per station, and all that other people's pages fetch. Also what vitest and the recipes build with.
 import { existsSync, readdirSync } from "node:fs";
 import { defineConfig } from "vite";
 import { assemblyScript } from "./tests/tools/assemblyscript-plugin.ts";
+import { embedFileName, embedInputs, embedPlugin } from "./tests/tools/embed-plugin.ts";
 import { leanTemplatesPlugin } from "./tests/tools/lean-templates-plugin.ts";
 
 const stations = readdirSync("demos").filter((id) => existsSync(`demos/${id}/index.html`));
@@ -23,7 +24,8 @@ const isolation = {
 export default defineConfig({
   // Relative addresses: the same dist/ works at the root of a domain and in any folder.
   base: "./",
-  plugins: [assemblyScript(), leanTemplatesPlugin()],
+  // JORNADA_SITE is the address the site will have: only oEmbed answers and link previews have to know it.
+  plugins: [assemblyScript(), leanTemplatesPlugin(), embedPlugin({ site: process.env.JORNADA_SITE })],
   // An isolated page may share memory between threads: the cpu device then uses more cores than one.
   server: { headers: isolation },
   preview: { headers: isolation },
@@ -32,13 +34,11 @@ export default defineConfig({
     target: "es2022",
     // Without this the exports of entry files (what an embedder imports) are dropped.
     rolldownOptions: {
-      input: { index: "index.html", jornada: "src/embed.ts", ...pages },
+      input: { index: "index.html", ...pages, ...embedInputs(stations) },
       preserveEntrySignatures: "allow-extension",
-      // The autoloader keeps its name: other people's pages point at it.
       output: {
         ...output,
-        entryFileNames: ({ name }: { name: string }) =>
-          name === "jornada" ? "embed/jornada.js" : "assets/[name]-[hash].js",
+        entryFileNames: ({ name }: { name: string }) => embedFileName(name) ?? "assets/[name]-[hash].js",
       },
     },
   },

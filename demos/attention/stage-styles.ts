@@ -149,7 +149,7 @@ export const stageStyles = css`
     min-block-size: 0;
   }
   .sentence-line {
-    font: 400 1.5rem/1.35 var(--display-font);
+    font: 400 calc(1.5 * var(--unit)) / 1.35 var(--display-font);
     letter-spacing: -0.005em;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
@@ -275,7 +275,7 @@ export const stageStyles = css`
   }
   @container station (max-width: 400px) {
     .sentence-line {
-      font-size: 1.25rem;
+      font-size: calc(1.25 * var(--unit));
     }
   }
 `;

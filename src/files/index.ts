@@ -1,5 +1,6 @@
 // The front door of files: downloads with progress and checks, safetensors, manifests, CSV.
 export { FileError, type FileErrorCode } from "./file-error.js";
+export { memoryStore } from "./byte-store.js";
 export { toCsv, type CsvCell } from "./csv.js";
 export { parseManifest, type Manifest, type ManifestFile } from "./manifest.js";
 export { ModelFiles, type BytesProgress, type ModelFilesOptions, type ModelFolder } from "./model-files.js";

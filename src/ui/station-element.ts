@@ -186,7 +186,7 @@ export abstract class StationElement<T extends StateTable, X extends StationText
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    for (const type of ["keydown", "keyup"]) root.addEventListener(type, keepTyping);
+    for (const type of ["keydown", "keypress", "keyup"]) root.addEventListener(type, keepTyping);
     for (const type of ["pointerover", "focusin", "click"])
       root.addEventListener(type, (event) => this.light(event));
     for (const type of ["pointerout", "focusout"]) root.addEventListener(type, () => (this.lit = null));
@@ -207,7 +207,7 @@ export abstract class StationElement<T extends StateTable, X extends StationText
 
 /** What is typed into our fields is nobody else's shortcut. */
 function keepTyping(event: Event): void {
-  const target = event.target;
+  const [target] = event.composedPath();
   if (
     target instanceof HTMLElement &&
     target.matches("input:not([type=range], [type=checkbox]), textarea, select")

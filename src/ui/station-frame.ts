@@ -33,9 +33,9 @@ export function renderFrame(view: FrameView): TemplateResult {
         ${inspector === nothing ? nothing : renderInspector(view, inspector)}
         ${shows("bar") ? renderBar(view) : nothing} ${renderNotices(view)}
       </div>
-    </div>
-    <jornada-kernels></jornada-kernels>
-    <jornada-share></jornada-share>`;
+      <jornada-kernels></jornada-kernels>
+      <jornada-share></jornada-share>
+    </div>`;
 }
 
 function renderStage(view: FrameView, drawer: boolean): TemplateResult {
@@ -62,6 +62,7 @@ function renderStage(view: FrameView, drawer: boolean): TemplateResult {
       ${part("aside", view.renderAside())}
     </div>
     ${part("legend", html`<span>${view.renderLegend()}</span>${drawer ? html`<span class="space"></span>${open}` : nothing}`)}
+    <slot name="caption"></slot>
   </section>`;
 }
 

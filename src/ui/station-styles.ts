@@ -9,9 +9,20 @@ export const stationStyles = css`
     background: var(--paper);
     min-inline-size: 0;
   }
+  /* The host page's rules reach the element itself and what it inherits, but not past this box. */
   .container {
+    all: initial;
+    display: block;
+    box-sizing: border-box;
     container: station / inline-size;
     block-size: 100%;
+    color-scheme: inherit;
+    visibility: inherit;
+    background: var(--paper);
+    color: var(--ink);
+    font: var(--size-2) / 1.5 var(--text-font);
+    font-variant-numeric: tabular-nums;
+    -webkit-font-smoothing: antialiased;
   }
   .frame {
     position: relative;
@@ -86,7 +97,7 @@ export const stationStyles = css`
     min-block-size: 20px;
   }
 
-  @container station (min-width: 68.75rem) {
+  @container station (min-width: 68.75em) {
     .frame {
       grid-template: minmax(0, 1fr) auto / minmax(280px, 23.5%) minmax(0, 1fr) minmax(280px, 22.5%);
       grid-template-areas: "story stage inspector" "bar bar bar";
@@ -116,7 +127,7 @@ export const stationStyles = css`
     }
   }
 
-  @container station (min-width: 43.75rem) and (max-width: 68.74rem) {
+  @container station (min-width: 43.75em) and (max-width: 68.74em) {
     .frame {
       grid-template: minmax(0, 1fr) auto / minmax(220px, 30%) minmax(0, 1fr);
       grid-template-areas: "story stage" "bar bar";
@@ -177,7 +188,7 @@ export const stationStyles = css`
     }
   }
 
-  @container station (max-width: 43.74rem) {
+  @container station (max-width: 43.74em) {
     .frame {
       block-size: auto;
       min-block-size: 100%;
@@ -190,7 +201,7 @@ export const stationStyles = css`
       gap: 12px;
     }
     .stage .figure {
-      min-block-size: min(104cqi, 62vh);
+      min-block-size: min(104cqi, var(--jornada-figure-height, 62vh));
       padding: 0;
       border: 0;
       background: none;
