@@ -1,19 +1,17 @@
 // The autoloader: one script on any page, and every <jornada-…> tag there, now or later, gets its element when it comes near
 // the screen. Before that a tag costs its place on the page and nothing else.
 
+import { reserveRules } from "./reserve.js";
+
 const elements = import.meta.glob("../demos/*/station.ts");
 const prefix = "jornada-";
 /** Fetched a little before it is seen. */
 const nearPx = 800;
 
-/** Room for the element before it is there, so that nothing jumps when it comes. A page's own rule for the tag wins. */
+/** Where embed/jornada.css is not linked, it comes with the script. */
 function reserve(): void {
-  const tags = Object.keys(elements).map((path) => `${prefix}${path.split("/")[2]}`);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    `:where(${tags.join()}){display:block}` +
-      `:where(${tags.join()}):where(:not(:defined)){min-block-size:var(--jornada-height,720px)}`,
-  );
+  sheet.replaceSync(reserveRules(Object.keys(elements).map((path) => `${prefix}${path.split("/")[2]}`)));
   document.adoptedStyleSheets.push(sheet);
 }
 

@@ -19,7 +19,9 @@ export function renderVeil(view: StationView): TemplateResult | typeof nothing {
   }
   if (view.phase === "loading") return renderProgress(view, view.progress);
   if (view.phase === "idle")
-    return html`<div class="veil"><slot name="poster"><p class="quiet">${view.ui.progress.idle}</p></slot></div>`;
+    return html`<div class="veil">
+      <slot name="poster"><p class="quiet">${view.ui.progress.idle}</p></slot>
+    </div>`;
   if (view.phase === "working" && !view.playing)
     return html`<p class="working">${view.ui.progress.working}</p>`;
   return nothing;
@@ -27,7 +29,11 @@ export function renderVeil(view: StationView): TemplateResult | typeof nothing {
 
 function renderProgress(view: StationView, progress: Progress | null): TemplateResult {
   const { ui, format } = view;
-  if (!progress) return html`<div class="veil">${poster}<p class="quiet">${ui.progress.start}</p></div>`;
+  if (!progress)
+    return html`<div class="veil">
+      ${poster}
+      <p class="quiet">${ui.progress.start}</p>
+    </div>`;
   const write = progress.phase === "download" ? format.bytes : format.integer;
   const share = progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0;
   return html`<div class="veil">

@@ -5,7 +5,9 @@ import { css } from "lit";
 
 export const stationStyles = css`
   :host {
-    display: block;
+    /* A grid of one: the container is as tall as a height or a least height that the page gives. */
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     background: var(--paper);
     min-inline-size: 0;
   }
@@ -15,12 +17,13 @@ export const stationStyles = css`
     display: block;
     box-sizing: border-box;
     container: station / inline-size;
-    block-size: 100%;
     color-scheme: inherit;
     visibility: inherit;
     background: var(--paper);
     color: var(--ink);
-    font: var(--size-2) / 1.5 var(--text-font);
+    font-family: var(--text-font);
+    font-size: var(--size-2);
+    line-height: 1.5;
     font-variant-numeric: tabular-nums;
     -webkit-font-smoothing: antialiased;
   }

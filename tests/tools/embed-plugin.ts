@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { runnerImport, type Plugin } from "vite";
 import { assemblyScript } from "./assemblyscript-plugin.ts";
 import { apiPage, framePage, oembedAnswer, oembedFile, previewLines } from "./embed-pages.ts";
+import { reserveRules } from "../../src/reserve.ts";
 import type { Manifest, StationFacts } from "./manifest/index.ts";
 
 export interface Facts {
@@ -63,6 +64,7 @@ export function embedPlugin({ site = "" }: { site?: string } = {}): Plugin {
     const { stations, manifests } = await facts();
     const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
     return {
+      "embed/jornada.css": `${reserveRules(stations.map(({ tag }) => tag))}\n`,
       "embed/custom-elements.json": json(manifests.en),
       "embed/custom-elements.pt.json": json(manifests.pt),
       ...Object.fromEntries(
