@@ -146,12 +146,8 @@ export abstract class StationElement<T extends StateTable, X extends StationText
     });
   }
   async openShare(): Promise<void> {
-    const { hash, leftOut } = this.link();
-    const address = new URL(location.href);
-    address.hash = new URLSearchParams([...new URLSearchParams(hash), ["lang", this.language]]).toString();
-    const labels = leftOut.map((name) => this.definition.table[name].label[this.language]);
     await import("./share-dialog.js");
-    await this.shareDialog?.open(address.href, labels);
+    await this.shareDialog?.open(this);
   }
   actOn(action: ErrorAction): void {
     if (action === "reload") location.reload();
