@@ -1,7 +1,7 @@
 // The autoloader: one script on any page, and every <jornada-…> tag there, now or later, gets its element when it comes near
 // the screen. Before that a tag costs its place on the page and nothing else.
 
-import { reserveRules } from "./reserve.js";
+import { reserveRules } from "./embed/index.js";
 
 const elements = import.meta.glob("../demos/*/station.ts");
 const prefix = "jornada-";

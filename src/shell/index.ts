@@ -12,11 +12,13 @@ export async function startShell(): Promise<void> {
   const here = [...journey, ...rooms].find(({ id }) => document.querySelector(`jornada-${id}`));
   const showTitle = () => {
     const language = resolveLanguage(document.documentElement.lang);
-    const { title, front } = shellTexts[language];
-    document.title = `${here ? here.title[language] : front.title} · ${title}`;
+    const { title, front, api } = shellTexts[language];
+    const own = document.querySelector("jornada-api") ? api : front.title;
+    document.title = `${here ? here.title[language] : own} · ${title}`;
   };
   showTitle();
   watchPage(showTitle);
+  if (document.querySelector("jornada-api")) return void (await import("./api-page.js"));
   if (!here) {
     // The first card's code travels beside the page's own, not after it.
     void journey.find(({ id }) => id === "diffusion")?.element?.();

@@ -4,6 +4,7 @@ import type { pt } from "./texts.pt.js";
 
 export const en: TextsLike<typeof pt> = {
   title: "Jornada",
+  api: "On your page",
   home: "Jornada, the front page",
   previous: (name) => `Previous: ${name}`,
   next: (name) => `Next: ${name}`,

@@ -2,6 +2,7 @@
 
 export const pt = {
   title: "Jornada",
+  api: "Na sua página",
   home: "Jornada, a página inicial",
   previous: (name: string) => `Anterior: ${name}`,
   next: (name: string) => `Próxima: ${name}`,

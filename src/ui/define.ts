@@ -4,7 +4,7 @@
 let warned = false;
 
 export function define(name: `jornada-${string}`, element: CustomElementConstructor): void {
-  if (typeof customElements === "undefined") return;
+  if (typeof document === "undefined") return;
   const known = customElements.get(name);
   if (!known) customElements.define(name, element);
   else if (known !== element && !warned) {

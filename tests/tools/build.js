@@ -2,7 +2,7 @@
 import process from "node:process";
 import { build, runnerImport } from "vite";
 
-const logLevel = "warn";
+const logLevel = "error";
 await build({ logLevel });
 const { module } = await runnerImport("./tests/tools/package.ts", { configFile: false, logLevel });
 await /** @type {typeof import("./package.ts")} */ (module).buildPackage();

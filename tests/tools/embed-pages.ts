@@ -25,8 +25,8 @@ export function framePage({ id, tag, title, summary }: StationFacts): string {
     <meta name="description" content="${escape(summary.pt)}" />
     <title>${escape(title.pt)} · Jornada</title>
     <link rel="icon" href="../../icon.svg" />
-    <link rel="stylesheet" href="../../src/shell/frame.css" />
-    <script type="module" src="../../src/frame.ts"></script>
+    <link rel="stylesheet" href="../../src/embed/frame.css" />
+    <script type="module" src="../../src/embed/frame.ts"></script>
   </head>
   <body>
     <${tag} data-station>

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { runnerImport, type Plugin } from "vite";
 import { assemblyScript } from "./assemblyscript-plugin.ts";
 import { apiPage, framePage, oembedAnswer, oembedFile, previewLines } from "./embed-pages.ts";
-import { reserveRules } from "../../src/reserve.ts";
+import { reserveRules } from "../../src/embed/reserve.ts";
 import type { Manifest, StationFacts } from "./manifest/index.ts";
 
 export interface Facts {
@@ -16,10 +16,12 @@ export interface Facts {
 
 /** Loads the stations' classes in Node, as the browser would see them. */
 export async function readFacts(root: string): Promise<Facts> {
-  const { module } = await runnerImport<typeof import("./manifest/index.ts")>(
-    join(root, "tests/tools/manifest/index.ts"),
-    { configFile: false, root, logLevel: "error", plugins: [assemblyScript()] },
-  );
+  const { module } = await runnerImport<Facts>(join(root, "tests/tools/manifest/index.ts"), {
+    configFile: false,
+    root,
+    logLevel: "error",
+    plugins: [assemblyScript()],
+  });
   return module;
 }
 
@@ -29,7 +31,7 @@ const entryPrefix = "virtual:jornada/";
 export function embedInputs(stations: readonly string[]): Record<string, string> {
   return Object.fromEntries([
     ["jornada", "src/embed.ts"],
-    ["frame-host", "src/frame-host.ts"],
+    ["frame-host", "src/embed/frame-host.ts"],
     ...stations.map((id) => [`element-${id}`, `${entryPrefix}${id}`]),
     ...stations.map((id) => [`frame-${id}`, `frame/${id}/index.html`]),
     ["api", "api/index.html"],
@@ -117,7 +119,7 @@ export function embedPlugin({ site = "" }: { site?: string } = {}): Plugin {
         const answer = async (): Promise<void> => {
           const element = /^embed\/([\w-]+)\.js$/.exec(path)?.[1];
           if (element) {
-            const own = { jornada: "/src/embed.ts", frame: "/src/frame-host.ts" }[element];
+            const own = { jornada: "/src/embed.ts", frame: "/src/embed/frame-host.ts" }[element];
             return send("text/javascript", `export * from "${own ?? `/demos/${element}/station.ts`}";`);
           }
           if (/^(embed\/custom-elements|oembed-)/.test(path)) {

@@ -76,7 +76,7 @@ function write(name: string, text: string): void {
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-function packageFile(project: Project): object {
+function packageFile(project: Project, ids: readonly string[]): object {
   const outside = ["@lit/context", "@lit/task", "comlink", "d3", "lit", "valibot"];
   const module = (name: string) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
   return {
@@ -85,12 +85,16 @@ function packageFile(project: Project): object {
     description: project.description,
     license: project.license,
     type: "module",
-    sideEffects: ["./elements/*.js", "!./elements/*.class.js", "./chunks/*.js"],
+    sideEffects: ["./elements/*.js", "./chunks/*.js"],
     customElements: "custom-elements.json",
     engines: { node: ">=20.19" },
     exports: {
-      "./elements/*.js": module("elements/*"),
-      "./elements/*": module("elements/*"),
+      ...Object.fromEntries(
+        ids.flatMap((id) => [
+          [`./elements/${id}`, module(`elements/${id}`)],
+          [`./elements/${id}.class`, module(`elements/${id}.class`)],
+        ]),
+      ),
       "./engine": module("engine"),
       "./types/react": { types: "./types/react.d.ts" },
       "./types/vue": { types: "./types/vue.d.ts" },
@@ -117,7 +121,15 @@ export async function buildPackage(): Promise<void> {
   for (const [name, text] of Object.entries(typings)) write(name, text);
   write("custom-elements.json", json(manifests.en));
   write("custom-elements.pt.json", json(manifests.pt));
-  write("package.json", json(packageFile(project)));
+  write(
+    "package.json",
+    json(
+      packageFile(
+        project,
+        stations.map(({ id }) => id),
+      ),
+    ),
+  );
   cpSync("public/models", join(folder, "models"), { recursive: true });
   cpSync("LICENSE", join(folder, "LICENSE"));
   cpSync("tests/tools/package-readme.md", join(folder, "README.md"));

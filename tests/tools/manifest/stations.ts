@@ -2,6 +2,7 @@
 import type { Parameter, StateTable } from "../../../src/ui/state-table.js";
 import type { StationTexts, Stop } from "../../../src/ui/index.js";
 import type { BothTexts } from "../../../src/ui/station-definition.js";
+import { plain } from "../../../src/ui/coloured.js";
 import { attributed, attributeName, spell } from "../../../src/ui/spelling.js";
 import { tokens } from "../../../src/ui/tokens.js";
 import { stations as journey, rooms } from "../../../demos/registry.js";
@@ -87,8 +88,8 @@ async function factsOf(station: StationClass): Promise<StationFacts> {
     id: definition.id,
     tag: `jornada-${definition.id}`,
     className: station.name.replace(/^_/, ""),
-    title: { pt: texts.pt.title, en: en.title },
-    summary: { pt: texts.pt.summary, en: en.summary },
+    title: { pt: plain(texts.pt.title), en: plain(en.title) },
+    summary: { pt: plain(texts.pt.summary), en: plain(en.summary) },
     downloadBytes: definition.downloadBytes ?? 0,
     presets: Object.keys(definition.presets ?? {}),
     stops: definition.stops.map(({ id }) => id),

@@ -1,6 +1,6 @@
 // A station alone in a frame of somebody else's page. The query says how it is framed (lang, theme, hide, autoplay, device), the hash
 // what it shows. It tells the page around how tall it is, what happened and which keys it did not use; it obeys a few messages.
-import type { StationElement } from "./ui/index.js";
+import type { StationElement } from "../ui/index.js";
 
 type Framed = Pick<
   InstanceType<typeof StationElement>,
@@ -8,7 +8,7 @@ type Framed = Pick<
 > &
   HTMLElement & { state: object };
 
-const stations = import.meta.glob("../demos/*/station.ts");
+const stations = import.meta.glob("../../demos/*/station.ts");
 const query = new URLSearchParams(location.search);
 const parentPage = window.parent === window ? null : window.parent;
 const protocol = { source: "jornada", v: 1 } as const;
@@ -85,7 +85,7 @@ async function start(): Promise<void> {
   dress(station);
   tellHeight();
   try {
-    await stations[`../demos/${id}/station.ts`]?.();
+    await stations[`../../demos/${id}/station.ts`]?.();
   } catch (error) {
     console.error(`<${station.localName}> could not be loaded`, error);
     return tell("error", { code: "load" });

@@ -1,0 +1,53 @@
+// The npm package as `npm run build` leaves it: classes load in plain Node, the engine computes there, and two package linters are content.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import * as attw from "@arethetypeswrong/core";
+import { expect, test } from "@playwright/test";
+import { publint } from "publint";
+
+const folder = resolve(process.env.JORNADA_DIST ?? "dist", "package");
+
+test.skip(!existsSync(folder), "only `npm run build` makes the package");
+
+function inNode(code: string): string {
+  return execFileSync(process.execPath, ["--input-type=module", "-e", code], {
+    encoding: "utf8",
+    cwd: folder,
+  });
+}
+
+test("E18 every class entry loads in Node and defines nothing; the engine computes", () => {
+  test.skip(test.info().project.name !== "cpu", "nothing here opens a page");
+  const entries = readdirSync(join(folder, "elements")).filter((name) => name.endsWith(".js"));
+  expect(entries).toContain("attention.class.js");
+  const imports = entries.map((name) => `Object.keys(await import("./elements/${name}"))`);
+  const named = JSON.parse(
+    inNode(`console.log(JSON.stringify([${imports.join()}])); process.exit(0)`),
+  ) as string[][];
+  expect(named.flat().filter((name) => !name.startsWith("Jornada"))).toEqual([]);
+  const computed = inNode(`
+    const { compile, createCpuDevice, matmul, input } = await import("./engine.js");
+    console.log(typeof compile, typeof matmul, createCpuDevice().kind);
+    process.exit(0);`);
+  expect(computed.trim()).toBe("function function cpu");
+});
+
+test("publint and attw find nothing wrong with the package", async () => {
+  test.skip(test.info().project.name !== "cpu", "nothing here opens a page");
+  test.setTimeout(120_000);
+  expect((await publint({ pkgDir: folder, pack: false })).messages).toEqual([]);
+  const out = mkdtempSync(join(tmpdir(), "jornada-pack-"));
+  try {
+    execFileSync("npm", ["pack", "--silent", "--pack-destination", out, folder]);
+    const [name] = readdirSync(out);
+    const packed = attw.createPackageFromTarballData(new Uint8Array(readFileSync(join(out, name))));
+    const result = await attw.checkPackage(packed);
+    if (!result.types) throw new Error("attw: the package has types, got none");
+    // The package is ESM only, as its readers know: `require` from CommonJS is not offered.
+    expect(result.problems.filter(({ kind }) => kind !== "CJSResolvesToESM")).toEqual([]);
+  } finally {
+    rmSync(out, { recursive: true });
+  }
+});
