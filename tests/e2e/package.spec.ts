@@ -28,10 +28,14 @@ test("E18 every class entry loads in Node and defines nothing; the engine comput
   ) as string[][];
   expect(named.flat().filter((name) => !name.startsWith("Jornada"))).toEqual([]);
   const computed = inNode(`
-    const { compile, createCpuDevice, matmul, input } = await import("./engine.js");
-    console.log(typeof compile, typeof matmul, createCpuDevice().kind);
+    const { compile, createCpuDevice, f32, matmul } = await import("./engine.js");
+    const device = await createCpuDevice();
+    const inputs = { a: f32(2, 2), b: f32(2, 2) };
+    const program = await compile(device, ({ a, b }) => ({ y: matmul(a, b) }), { inputs });
+    const { y } = await program.run({ a: Float32Array.of(1, 2, 3, 4), b: Float32Array.of(2, 0, 0, 2) }, ["y"]);
+    console.log([...y].join(" "));
     process.exit(0);`);
-  expect(computed.trim()).toBe("function function cpu");
+  expect(computed.trim()).toBe("2 4 6 8");
 });
 
 test("publint and attw find nothing wrong with the package", async () => {
