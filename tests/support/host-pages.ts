@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
 import { serve } from "../tools/serve.js";
 
 export interface HostPages {
@@ -49,4 +50,46 @@ export async function hostPages(baseURL: string): Promise<HostPages> {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+export type Station = HTMLElement & {
+  readonly ready: Promise<void>;
+  state: Record<string, unknown>;
+  snapshot(): Promise<{ device: string; tensors: Record<string, { shape: number[]; data: Float32Array }> }>;
+};
+/** What a page did that a test asks about. */
+export interface Watched {
+  violations: string[];
+  errors: string[];
+  warnings: string[];
+  requests: string[];
+}
+
+export async function watch(page: Page): Promise<Watched> {
+  const seen: Watched = { violations: [], errors: [], warnings: [], requests: [] };
+  page.on("pageerror", ({ message }) => seen.errors.push(message));
+  page.on("console", (message) => {
+    if (message.type() === "error") seen.errors.push(message.text());
+    if (message.type() === "warning" && /Jornada/.test(message.text())) seen.warnings.push(message.text());
+  });
+  page.on("request", (request) => request.url().startsWith("http") && seen.requests.push(request.url()));
+  await page.exposeFunction("violated", (text: string) => seen.violations.push(text));
+  await page.addInitScript(() =>
+    addEventListener(
+      "securitypolicyviolation",
+      ({ violatedDirective, blockedURI }: SecurityPolicyViolationEvent) =>
+        (globalThis as unknown as { violated(text: string): void }).violated(
+          `${violatedDirective} ${blockedURI}`,
+        ),
+    ),
+  );
+  return seen;
+}
+
+export async function ready(page: Page, tag = "jornada-attention"): Promise<void> {
+  await page.waitForFunction((name) => customElements.get(name) !== undefined, tag);
+  await page.evaluate(async (name) => {
+    const stations = document.querySelectorAll<Station>(name);
+    await stations[0].ready;
+  }, tag);
 }
