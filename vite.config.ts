@@ -3,7 +3,9 @@ import { existsSync, readdirSync } from "node:fs";
 import { defineConfig } from "vite";
 import { assemblyScript } from "./tests/tools/assemblyscript-plugin.ts";
 import { embedFileName, embedInputs, embedPlugin } from "./tests/tools/embed-plugin.ts";
+import { leanOpsPlugin } from "./tests/tools/lean-ops-plugin.ts";
 import { leanTemplatesPlugin } from "./tests/tools/lean-templates-plugin.ts";
+import { shaderTexts } from "./tests/tools/shader-text-plugin.ts";
 
 const stations = readdirSync("demos").filter((id) => existsSync(`demos/${id}/index.html`));
 const pages = Object.fromEntries(stations.map((id) => [id, `demos/${id}/index.html`]));
@@ -33,11 +35,21 @@ export default defineConfig({
   // Relative addresses: the same dist/ works at the root of a domain and in any folder.
   base: "./",
   // JORNADA_SITE is the address the site will have: only oEmbed answers and link previews have to know it.
-  plugins: [assemblyScript(), leanTemplatesPlugin(), embedPlugin({ site: process.env.JORNADA_SITE })],
+  plugins: [
+    assemblyScript(),
+    shaderTexts(),
+    leanOpsPlugin(),
+    leanTemplatesPlugin(),
+    embedPlugin({ site: process.env.JORNADA_SITE }),
+  ],
   // An isolated page may share memory between threads: the cpu device then uses more cores than one.
   server: { headers: isolation },
   preview: { headers: isolation },
-  worker: { format: "es", plugins: () => [assemblyScript()], rolldownOptions: { output } },
+  worker: {
+    format: "es",
+    plugins: () => [assemblyScript(), shaderTexts(), leanOpsPlugin()],
+    rolldownOptions: { output },
+  },
   build: {
     target: "es2022",
     // Without this the exports of entry files (what an embedder imports) are dropped.

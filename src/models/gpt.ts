@@ -1,6 +1,7 @@
 // GPT: a decoder-only Transformer with GPT-2's tensor names (Radford et al. 2019). Pre-norm, learned positions, tied output head.
 import {
   add,
+  cachedAttention,
   crossEntropy,
   embedding,
   flashSelfAttention,
@@ -12,6 +13,7 @@ import {
   reshape,
   split,
   u32,
+  type Shape,
   type Tensor,
 } from "../engine/index.js";
 import { linear, type ParameterSpecs, type TrainableModel } from "../nn/index.js";
@@ -68,20 +70,56 @@ export function gpt(
   core?: AttentionCore,
   embed: (tokens: Tensor, positions: Tensor) => Tensor = add,
 ): Tensor {
-  const { channels: c, epsilon, context } = config;
-  const [batch, t] = ids.shape;
+  const { context } = config;
+  const [, t] = ids.shape;
   const wpe = parameters["wpe.weight"];
   const positions = t === context ? wpe : split(wpe, 0, [t, context - t])[0];
-  let x = embed(embedding(parameters["wte.weight"], ids), positions);
+  const x = embed(embedding(parameters["wte.weight"], ids), positions);
+  return decoder(config, parameters, x, (layer, qkv) =>
+    core ? permute(core(layer, ...splitHeads(qkv)), [0, 2, 1, 3]) : flashSelfAttention(qkv, { causal: true }),
+  );
+}
+
+/**
+ * The GPT as it writes: `ids` u32 [B, T] are the tokens after the `start` u32[1] ones whose keys and values `cache` holds, one
+ * tensor [2, B, S, H, D] per layer, S ≤ context; those of the new tokens join them. → logits [B·T, V]. Rows of padding
+ * after the last real token do no harm: the next tokens are written over them.
+ */
+export function cachedGpt(
+  config: GptConfig,
+  parameters: Readonly<Record<string, Tensor>>,
+  cache: Readonly<Record<string, Tensor>>,
+  { ids, positions, start }: { readonly ids: Tensor; readonly positions: Tensor; readonly start: Tensor },
+): Tensor {
+  const x = add(embedding(parameters["wte.weight"], ids), embedding(parameters["wpe.weight"], positions));
+  return decoder(config, parameters, x, (layer, qkv) => cachedAttention(qkv, cache[`h.${layer}`], start));
+}
+
+/** Shapes of the cache of `batch` sequences, for an arena: 2·L·S·C numbers each. */
+export function cacheShapes(
+  { layers, heads, channels, context }: GptConfig,
+  batch: number,
+): Record<string, Shape> {
+  const shape = [2, batch, context, heads, channels / heads];
+  return Object.fromEntries(Array.from({ length: layers }, (_, layer) => [`h.${layer}`, shape]));
+}
+
+/** Everything between the embedding [B, T, C] and the logits; `attend` maps qkv [B, T, 3, H, D] to [B, T, H, D]. */
+function decoder(
+  config: GptConfig,
+  parameters: Readonly<Record<string, Tensor>>,
+  embedded: Tensor,
+  attend: (layer: number, qkv: Tensor) => Tensor,
+): Tensor {
+  const { channels: c, epsilon } = config;
+  const [batch, t] = embedded.shape;
+  let x = embedded;
   for (let l = 0; l < config.layers; l++) {
     const p = (name: string): Tensor => parameters[`h.${l}.${name}`];
     const normed = layerNorm(x, p("ln_1.weight"), p("ln_1.bias"), epsilon);
     const qkv = linear(normed, p("attn.c_attn.weight"), p("attn.c_attn.bias"));
     const apart = reshape(qkv, [batch, t, 3, config.heads, c / config.heads]);
-    const heads = core
-      ? permute(core(l, ...splitHeads(apart)), [0, 2, 1, 3])
-      : flashSelfAttention(apart, { causal: true });
-    const mixed = reshape(heads, [batch, t, c]);
+    const mixed = reshape(attend(l, apart), [batch, t, c]);
     x = add(x, linear(mixed, p("attn.c_proj.weight"), p("attn.c_proj.bias")));
     const inner = layerNorm(x, p("ln_2.weight"), p("ln_2.bias"), epsilon);
     const hidden = gelu(linear(inner, p("mlp.c_fc.weight"), p("mlp.c_fc.bias")));

@@ -8,7 +8,16 @@ export {
   type DenoiserConfig,
   type LevelTensors,
 } from "./denoiser.js";
-export { gpt, gptSpecs, trainableGpt, type AttentionCore, type GptConfig } from "./gpt.js";
+export {
+  cachedGpt,
+  cacheShapes,
+  gpt,
+  gptSpecs,
+  trainableGpt,
+  type AttentionCore,
+  type GptConfig,
+} from "./gpt.js";
+export { GptWriter, type ReadReport } from "./gpt-writer.js";
 export { attentionMask, gptInspect, gptInspectInputs, layerProbes, type LayerProbe } from "./gpt-inspect.js";
 export {
   denoiseImages,

@@ -4,11 +4,12 @@ import { join } from "node:path";
 import process from "node:process";
 import { createCpuDevice } from "../engine/index.js";
 import { readSafetensors, writeSafetensors } from "../files/index.js";
+import { chatRecipe } from "./chat/chat-recipe.js";
 import { gptRecipe } from "./gpt/gpt-recipe.js";
 import { nodeThreads, serveNodeThread } from "./node-threads.js";
 import type { Recipe, RecipeCheckpoint, RecipeContext } from "./recipe.js";
 
-const recipes: readonly Recipe[] = [gptRecipe];
+const recipes: readonly Recipe[] = [gptRecipe, chatRecipe];
 
 /** The command itself; in a helping thread this file only serves. */
 async function main(): Promise<void> {

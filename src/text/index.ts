@@ -9,6 +9,7 @@ export type { Merge } from "./pair-merger.js";
 export { loadTokenizer, saveTokenizer } from "./tokenizer-json.js";
 export {
   greedyToken,
+  penalised,
   sampleToken,
   samplingProbabilities,
   softmax,
@@ -16,3 +17,5 @@ export {
   type Sampling,
 } from "./sampling.js";
 export { NgramModel, trainNgram, type NgramOptions } from "./ngram.js";
+export { chatMarks, layoutChat, type ChatLayout, type ChatMessage, type ChatPart } from "./chat-layout.js";
+export { beamSearch, type Beam, type BeamOptions } from "./beam-search.js";

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { Random } from "../../src/engine/random.js";
 import {
   greedyToken,
+  penalised,
   sampleToken,
   samplingProbabilities,
   softmax,
@@ -103,5 +104,26 @@ describe("draws", () => {
     );
     // 4 degrees of freedom: above 18.47 once in a thousand times.
     expect(chiSquared).toBeLessThan(18.47);
+  });
+});
+
+describe("min-p and repetition", () => {
+  test("min-p keeps what is near the best, however many that are", () => {
+    const kept = samplingProbabilities(logits, { minP: 0.3 });
+    expect([...kept].map((p) => p > 0)).toEqual([true, true, false, false, true]);
+    expect(sum(kept)).toBeCloseTo(1, 12);
+    expect(samplingProbabilities(logits, { minP: 1 })[0]).toBe(1);
+    expect(() => samplingProbabilities(logits, { minP: 2 })).toThrow("within 0…1");
+  });
+
+  test("a penalty makes what was said less likely, on either side of zero, and once", () => {
+    const recent = [0, 3, 0, 99];
+    expect(Array.from(penalised(logits, recent, 2))).toEqual([1, 1, 0, -2, 1]);
+    expect(penalised(logits, recent, 1)).toBe(logits);
+    const plain = samplingProbabilities(logits);
+    const less = samplingProbabilities(logits, { repetition: 2, recent });
+    expect(less[0]).toBeLessThan(plain[0]);
+    expect(less[3]).toBeLessThan(plain[3]);
+    expect(() => samplingProbabilities(logits, { repetition: 0.5 })).toThrow("1 or more");
   });
 });

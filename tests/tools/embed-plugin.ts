@@ -6,6 +6,7 @@ import { runnerImport, type Plugin } from "vite";
 import { assemblyScript } from "./assemblyscript-plugin.ts";
 import { apiPage, framePage, oembedAnswer, oembedFile, previewLines } from "./embed-pages.ts";
 import { reserveRules } from "../../src/embed/reserve.ts";
+import { shaderTexts } from "./shader-text-plugin.ts";
 import type { Manifest, StationFacts } from "./manifest/index.ts";
 
 export interface Facts {

@@ -6,6 +6,7 @@ import ts from "typescript";
 import { build } from "vite";
 import { assemblyScript } from "./assemblyscript-plugin.ts";
 import { readFacts } from "./embed-plugin.ts";
+import { shaderTexts } from "./shader-text-plugin.ts";
 import { packageInputs, packagePlugin } from "./package-plugin.ts";
 
 interface Project {
@@ -25,10 +26,10 @@ async function buildModules(stations: Parameters<typeof packagePlugin>[0], outsi
     mode: "package",
     base: "./",
     logLevel: "warn",
-    plugins: [assemblyScript(), packagePlugin(stations)],
+    plugins: [assemblyScript(), shaderTexts(), packagePlugin(stations)],
     worker: {
       format: "es",
-      plugins: () => [assemblyScript()],
+      plugins: () => [assemblyScript(), shaderTexts()],
       // One file: a bundler that copies it as an asset has all of it.
       rolldownOptions: { output: { entryFileNames: "worker/host-worker.js", codeSplitting: false } },
     },

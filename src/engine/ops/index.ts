@@ -1,5 +1,6 @@
 // The op table: every op there is, by name. Tests and benchmarks loop over it.
 import { attentionDefinition } from "./attention.js";
+import { cachedAttentionDefinition } from "./cached-attention.js";
 import { conv2dDefinition, convInputGradientDefinition, convWeightGradientDefinition } from "./conv2d.js";
 import { crossEntropyDefinition, crossEntropyGradientDefinition } from "./cross-entropy.js";
 import { elementwiseDefinition, elementwiseTable } from "./elementwise.js";
@@ -48,6 +49,7 @@ const rows = [
   softmaxDefinition,
   softmaxGradientDefinition,
   attentionDefinition,
+  cachedAttentionDefinition,
   flashAttentionDefinition,
   flashAttentionGradientDefinition,
   layerNormDefinition,

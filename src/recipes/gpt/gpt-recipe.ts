@@ -1,10 +1,10 @@
 // The lab's GPT: learns the village on the cpu device. Everything follows from one seed; flavour and thread count are recorded.
-import type { Arena } from "../../engine/index.js";
-import { readSafetensors, sha256, writeSafetensors, type TensorToWrite } from "../../files/index.js";
+import { sha256 } from "../../files/index.js";
 import { gptSpecs, trainableGpt, type GptConfig } from "../../models/index.js";
-import { countParameters, Trainer, warmupCosine, type TrainerState } from "../../nn/index.js";
+import { countParameters, Trainer, warmupCosine } from "../../nn/index.js";
 import { loadTokenizer, saveTokenizer, type Tokenizer } from "../../text/index.js";
-import type { Recipe, RecipeCheckpoint, RecipeContext } from "../recipe.js";
+import type { Recipe, RecipeContext } from "../recipe.js";
+import { resumeTraining, saveTraining, shippedWeights } from "../training-state.js";
 import { learnTokenizer, tokenStream, trainingBatch, type TokenStream } from "./corpus.js";
 import { agreementAccuracy, baselines, perplexity, writeStories } from "./evaluation.js";
 import { measureHeads } from "./head-scores.js";
@@ -60,7 +60,7 @@ async function run(context: RecipeContext): Promise<void> {
     seed: plan.seed,
     average: true,
   });
-  if (found) resume(found, trainer, log);
+  if (found) resumeTraining(found, trainer, log);
   const losses: number[] = [];
   let saved = Date.now();
   let timed = Date.now();
@@ -83,7 +83,7 @@ async function run(context: RecipeContext): Promise<void> {
       timed = Date.now();
     }
     if (Date.now() - saved > checkpointEveryMs) {
-      await saveState(context, trainer, tokenizer);
+      await saveTraining(context, trainer, { tokenizer: saveTokenizer(tokenizer) });
       saved = Date.now();
     }
     const every = Number(options.publishEvery ?? 0);
@@ -91,27 +91,9 @@ async function run(context: RecipeContext): Promise<void> {
       await publish(context, trainer, tokenizer, train, heldOut, false);
     }
   }
-  await saveState(context, trainer, tokenizer);
+  await saveTraining(context, trainer, { tokenizer: saveTokenizer(tokenizer) });
   await publish(context, trainer, tokenizer, train, heldOut, trainer.step >= total);
   trainer.dispose();
-}
-
-function resume(found: RecipeCheckpoint, trainer: Trainer, log: RecipeContext["log"]): void {
-  const arenas: Record<string, Float32Array> = {};
-  for (const [name, { data }] of found.tensors) arenas[name] = data;
-  trainer.restore({ step: Number(found.plain.step), arenas } satisfies TrainerState);
-  log(`resumed at step ${trainer.step}`);
-}
-
-async function saveState(
-  { checkpoints }: RecipeContext,
-  trainer: Trainer,
-  tokenizer: Tokenizer,
-): Promise<void> {
-  const { step, arenas } = await trainer.save();
-  const tensors = new Map<string, TensorToWrite>();
-  for (const [name, data] of Object.entries(arenas)) tensors.set(name, { shape: [data.length], data });
-  checkpoints.save({ plain: { step: String(step), tokenizer: saveTokenizer(tokenizer) }, tensors });
 }
 
 /** Weights are rounded to f16 before they are measured: the numbers in the manifest are those of the shipped file. */
@@ -169,17 +151,6 @@ async function publish(
   );
   log(JSON.stringify(agreement.byKind));
   for (const story of metrics.stories) log(`  ${story}`);
-}
-
-/** The file's bytes, and its values read back into an arena: half precision, exactly as the lab will load them. */
-async function shippedWeights(average: Arena, shipped: Arena): Promise<Uint8Array> {
-  const tensors = new Map<string, TensorToWrite>();
-  for (const [name, { shape }] of Object.entries(average.layout.slices)) {
-    tensors.set(name, { shape, data: await average.read(name) });
-  }
-  const weights = writeSafetensors(tensors, { dtype: "F16", metadata: { format: "pt" } });
-  for (const [name, { data }] of readSafetensors(weights)) shipped.write(name, data);
-  return weights;
 }
 
 export const gptRecipe: Recipe = {

@@ -8,10 +8,10 @@ import {
 import type { OpCall, WasmCall } from "../../ops/op.js";
 
 /** Heads of all batches: threads share them. */
-export const flashPieces = ({ inputTypes, attributes }: OpCall<FlashAttributes>): number => {
+export function flashPieces({ inputTypes, attributes }: OpCall<FlashAttributes>): number {
   const { batch, heads } = flashGeometry(inputTypes, attributes);
   return batch * heads;
-};
+}
 
 /** Byte address of the first row of each head. */
 function headsOf({ batch, heads }: FlashGeometry, base: number, layout: RowLayout): number[] {

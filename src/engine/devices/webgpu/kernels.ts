@@ -1,24 +1,28 @@
-// The WGSL texts of `shaders/`, by file name, and the two things the host reads from a text: its bindings and its lines.
+// The code of `shaders/`, by file name and without comments (a build plugin takes them out, line by line), and the two
+// things the host reads from a text: its bindings and its lines. The whole files are in kernel-files.ts.
 import { EngineError } from "../../errors.js";
 
 const files: Readonly<Record<string, string>> = import.meta.glob<string>("../../../../shaders/*.wgsl", {
-  query: "?raw",
+  query: "?code",
   import: "default",
   eager: true,
 });
 
-const sources = new Map(
-  Object.entries(files).map(([path, text]) => [path.slice(path.lastIndexOf("/") + 1, -".wgsl".length), text]),
-);
+const codes = new Map(Object.entries(files).map(([path, text]) => [nameOf(path), text]));
 
-export const kernelNames: readonly string[] = [...sources.keys()];
+export const kernelNames: readonly string[] = [...codes.keys()];
 
-/** Text of `shaders/<name>.wgsl`, as written. */
-export function kernelSource(name: string): string {
-  const source = sources.get(name);
-  if (source === undefined)
+/** `shaders/<name>.wgsl` as it runs: every line at its place, comments gone. */
+export function kernelCode(name: string): string {
+  const code = codes.get(name);
+  if (code === undefined)
     throw new EngineError("kernel", name, `a kernel must be a file in shaders/, got "${name}.wgsl"`);
-  return source;
+  return code;
+}
+
+/** `../shaders/softmax.workgroup.wgsl` → `softmax.workgroup`. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1, -".wgsl".length);
 }
 
 /** Replaces whole lines; a line that is not there is a mistake of ours, never ignored. */

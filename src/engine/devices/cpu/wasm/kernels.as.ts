@@ -9,6 +9,7 @@ export {
   flashAttentionGradientScratch,
   flashAttentionScratch,
 } from "./flash-attention.as";
+export { cachedAttention, cachedAttentionScratch } from "./cached-attention.as";
 export { groupNorm, groupNormGradient, groupNormParameterGradient, groupNormScratch } from "./group-norm.as";
 export { matmul, matmulScratch } from "./matmul.as";
 export { copy, embedding, embeddingGradient, fill, stridedCopy, zero } from "./movement.as";

@@ -32,6 +32,17 @@ export interface Kernels {
   ): void;
   attentionScratch(s: number, d: number): number;
 
+  /**
+   * One head: keeps the t new keys and values (`part` floats after the queries, and again) at place `load(start)`, then attends.
+   * Cache and out have the pitch of a token; scale > 0. Scratch: `cachedAttentionScratch` bytes.
+   */
+  // prettier-ignore
+  cachedAttention(
+    qkv: number, pitchNew: number, part: number, keys: number, values: number, pitch: number, start: number,
+    out: number, scratch: number, t: number, s: number, d: number, scale: number,
+  ): void;
+  cachedAttentionScratch(t: number, s: number, d: number): number;
+
   /** One head: out = softmax(scale·q·kᵀ)·v and lse [t]; scale > 0; rows their pitches apart. Scratch: `flashAttentionScratch` bytes. */
   // prettier-ignore
   flashAttention(
@@ -178,7 +189,7 @@ export async function loadKernels(
 ): Promise<{ kernels: Kernels; flavour: KernelFlavour; module: WebAssembly.Module } | null> {
   for (const flavour of flavours) {
     try {
-      const bytes = decodeBase64((await texts[flavour]()).default);
+      const bytes = decodeHex((await texts[flavour]()).default);
       if (shared) declareShared(bytes);
       // validate() answers true even where the page's CSP forbids compiling: the catch below is the last resort.
       if (!WebAssembly.validate(bytes)) continue;
@@ -203,9 +214,8 @@ function declareShared(bytes: Uint8Array): void {
 
 const letters = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  const decoded = atob(text);
-  const bytes = new Uint8Array(decoded.length);
-  for (let i = 0; i < decoded.length; i++) bytes[i] = decoded.charCodeAt(i);
-  return bytes;
+function decodeHex(text: string): Uint8Array<ArrayBuffer> {
+  const decoded = new Uint8Array(text.length / 2);
+  for (let i = 0; i < decoded.length; i++) decoded[i] = parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  return decoded;
 }
