@@ -21,7 +21,7 @@ export async function readFacts(root: string): Promise<Facts> {
     configFile: false,
     root,
     logLevel: "error",
-    plugins: [assemblyScript()],
+    plugins: [assemblyScript(), shaderTexts()],
   });
   return module;
 }
