@@ -141,8 +141,10 @@ test("E7 E8 a host's tokens, parts and scheme count; its reset does not", async 
   await ready(page);
   await expect.poll(async () => (await measure()).input).toEqual(before.input);
   const after = await measure();
-  for (const part of ["story", "figure", "aside", "inspector", "bar"])
+  // Only how tall the whole is may differ: the reset takes the least height that the autoloader gives.
+  for (const part of ["story", "figure", "aside", "inspector"])
     expect(after[part].slice(0, 3), part).toEqual(before[part].slice(0, 3));
+  expect([after.bar[0], after.bar[2], after.bar[3]]).toEqual([before.bar[0], before.bar[2], before.bar[3]]);
   expect(await colour(".play", "font-size")).toBe("16px");
 
   const style = `:root { color-scheme: dark } jornada-attention { --jornada-paper: rgb(1, 2, 3); --jornada-ink: rgb(200, 210, 220); --jornada-text-font: monospace } jornada-attention::part(bar) { background: rgb(9, 8, 7) }`;
@@ -179,23 +181,27 @@ test("E9 the manifest and the elements say the same", async ({ page, baseURL }) 
     const found = await page.evaluate(
       ([tag, list]) => {
         const station = document.querySelector<Station>(tag)!;
-        const other = (type: string, now: unknown) => {
+        // Values to try: one of them lies within every range.
+        const others = (type: string, now: unknown): string[] => {
           const options = [...type.matchAll(/"([^"]+)"/g)].map(([, option]) => option);
-          if (options.length) return options.find((option) => option !== now)!;
-          if (type === "boolean") return now ? "0" : "1";
-          return type === "number" ? String(Number(now) === 0 ? 1 : Number(now) === 5 ? 6 : 5) : "other";
+          if (options.length) return options.filter((option) => option !== now);
+          if (type === "boolean") return now ? ["0"] : ["1", ""];
+          return type === "number" ? [Number(now) + 1, Number(now) / 2].map(String) : ["other"];
         };
         const unmoved: string[] = [];
         for (const { name, type, fieldName, jornada } of list) {
-          if (name === "lang" || ["preset", "stop"].includes(name)) continue;
+          // These name a state of the station, or are lists: tested with the station and with the pasted code.
+          if (["lang", "preset", "stop"].includes(name) || type.text === "unknown[]") continue;
           const value = () =>
             jornada
               ? station.state[jornada.parameter]
               : (station as unknown as Record<string, unknown>)[fieldName!];
           const before = value();
-          if (type.text === "unknown[]" || /rate|noise|^at$|steps/.test(name)) continue;
-          station.setAttribute(name, other(type.text, before));
-          if (JSON.stringify(value()) === JSON.stringify(before)) unmoved.push(name);
+          const moved = others(type.text, before).some((text) => {
+            station.setAttribute(name, text);
+            return value() !== before;
+          });
+          if (!moved) unmoved.push(name);
           station.removeAttribute(name);
         }
         const observed = (customElements.get(tag) as unknown as { observedAttributes: string[] })
@@ -254,7 +260,6 @@ test("E15 E16 scrolling, focus and keys stay the page's own", async ({ browser }
   await page.goto(host.page("scroll", { body, style, head: loader }));
   await ready(page);
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe("body");
-  await page.locator("#mine").fill("");
   await page.locator("#mine").pressSequentially("k.b ");
   const keys = () => page.evaluate(() => (globalThis as unknown as { keys: string[] }).keys.length);
   const before = await keys();
