@@ -11,7 +11,7 @@ export const stillSheet = (site: string): string =>
 
 /** What an embedding page has to allow; `style-src` only for the sheet. */
 export const hostPolicy = (origin: string): string =>
-  `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; worker-src blob:; style-src ${origin}`;
+  `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; worker-src blob: ${origin}; style-src ${origin}`;
 
 /** Two copies of Lit on a page make two policies of one name. */
 export const trustedTypes = "trusted-types lit-html jornada 'allow-duplicates'";

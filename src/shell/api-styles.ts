@@ -25,6 +25,9 @@ export const apiStyles = css`
   section {
     padding-block-start: 40px;
   }
+  .later {
+    padding-block-start: 40px;
+  }
   section > p {
     max-inline-size: 44em;
     padding-block: 8px 4px;

@@ -26,7 +26,7 @@ const pt = {
   partsText: "Para regras suas: `jornada-attention::part(bar) { … }`.",
   policy: "Política de segurança",
   policyText:
-    "Some isto à sua `Content-Security-Policy`. Sem `blob:`, a conta roda na própria página, em fatias; sem `wasm-unsafe-eval`, em JavaScript, mais devagar.",
+    "Some isto à sua `Content-Security-Policy`. Sem esse `worker-src`, a conta roda na própria página, em fatias; sem `wasm-unsafe-eval`, em JavaScript, mais devagar.",
   trustedText: "Se a sua página exige Trusted Types, some também:",
   frame: "Em uma moldura",
   frameText:
@@ -91,7 +91,7 @@ const en: TextsLike<typeof pt> = {
   partsText: "For rules of your own: `jornada-attention::part(bar) { … }`.",
   policy: "Security policy",
   policyText:
-    "Add this to your `Content-Security-Policy`. Without `blob:` the sums run on the page itself, in slices; without `wasm-unsafe-eval` in JavaScript, slower.",
+    "Add this to your `Content-Security-Policy`. Without that `worker-src` the sums run on the page itself, in slices; without `wasm-unsafe-eval` in JavaScript, slower.",
   trustedText: "If your page enforces Trusted Types, add this too:",
   frame: "In a frame",
   frameText:

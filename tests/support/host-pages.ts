@@ -24,7 +24,7 @@ export const hostPolicy = (lab: string): string =>
     "default-src 'none'",
     `script-src ${lab} 'wasm-unsafe-eval'`,
     `connect-src ${lab}`,
-    "worker-src blob:",
+    `worker-src blob: ${lab}`,
     `style-src 'self' ${lab}`,
     `frame-src ${lab}`,
     "require-trusted-types-for 'script'",

@@ -88,7 +88,7 @@ async function factsOf(station: StationClass): Promise<StationFacts> {
     id: definition.id,
     tag: `jornada-${definition.id}`,
     className: station.name.replace(/^_/, ""),
-    title: { pt: plain(texts.pt.title), en: plain(en.title) },
+    title: named.find(({ id }) => id === definition.id)!.title,
     summary: { pt: plain(texts.pt.summary), en: plain(en.summary) },
     downloadBytes: definition.downloadBytes ?? 0,
     presets: Object.keys(definition.presets ?? {}),
@@ -106,9 +106,11 @@ async function factsOf(station: StationClass): Promise<StationFacts> {
   };
 }
 
+const named = [...journey, ...rooms];
+
 /** In the journey's order, the rooms beside it last. */
 export async function stations(): Promise<StationFacts[]> {
-  const order = [...journey, ...rooms].map(({ id }) => id);
+  const order = named.map(({ id }) => id);
   const classes = Object.values(modules).flatMap((module) => Object.values(module).filter(isStation));
   const facts = await Promise.all(classes.map(factsOf));
   return facts.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
