@@ -264,12 +264,12 @@ test("E15 E16 scrolling, focus and keys stay the page's own", async ({ browser }
   const keys = () => page.evaluate(() => (globalThis as unknown as { keys: string[] }).keys.length);
   const before = await keys();
   expect(before).toBe(8);
+  const state = () => page.evaluate(() => document.querySelector<Station>("jornada-attention")!.state.text);
+  expect(await state()).toBe(sentence);
   const mine = page.locator("jornada-attention input[type=text], jornada-attention textarea").first();
   await mine.fill("");
   await mine.pressSequentially("a b");
   expect(await keys()).toBe(before);
-  const state = () => page.evaluate(() => document.querySelector<Station>("jornada-attention")!.state.text);
-  expect(await state()).toBe(sentence);
 
   const top = () => page.evaluate(() => scrollY);
   const figure = (await page.locator("[part=figure]").boundingBox())!;
