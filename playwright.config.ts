@@ -7,6 +7,8 @@ process.env.JORNADA_E2E_PORT ??= String(20_000 + (process.pid % 20_000));
 const port = process.env.JORNADA_E2E_PORT;
 const folder = process.env.JORNADA_DIST ?? "dist";
 const address = `http://127.0.0.1:${port}/jornada/`;
+/** What these specs hold to does not depend on the device: once is enough. */
+const devicesAlike = /(present|visitor)\.spec\.ts$/;
 const inCi = Boolean(process.env.CI);
 
 export default defineConfig({
@@ -30,5 +32,5 @@ export default defineConfig({
     reuseExistingServer: false,
   },
   // tests/support/page.ts reads the project's name: `cpu` removes navigator.gpu before any script runs.
-  projects: [{ name: "webgpu" }, { name: "cpu" }],
+  projects: [{ name: "webgpu", testIgnore: devicesAlike }, { name: "cpu" }],
 });

@@ -9,6 +9,8 @@ import { shaderTexts } from "./tests/tools/shader-text-plugin.ts";
 
 const stations = readdirSync("demos").filter((id) => existsSync(`demos/${id}/index.html`));
 const pages = Object.fromEntries(stations.map((id) => [id, `demos/${id}/index.html`]));
+/** Pages of the lab that are no station. */
+const own = { notes: "notes/index.html", elements: "elements/index.html" };
 
 // Chunks of a station carry its name, so that a network log and tests/tools/sizes.js can tell whose bytes they are.
 const output = {
@@ -54,7 +56,7 @@ export default defineConfig({
     target: "es2022",
     // Without this the exports of entry files (what an embedder imports) are dropped.
     rolldownOptions: {
-      input: { index: "index.html", ...pages, ...embedInputs(stations) },
+      input: { index: "index.html", ...own, ...pages, ...embedInputs(stations) },
       preserveEntrySignatures: "allow-extension",
       output: {
         ...output,

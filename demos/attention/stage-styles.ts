@@ -67,6 +67,7 @@ export const stageStyles = css`
   }
   .token {
     min-block-size: 27px;
+    min-inline-size: 24px;
     padding: 1px 6px;
     border-radius: 7px;
     border-color: transparent;
@@ -170,6 +171,14 @@ export const stageStyles = css`
   .next-line span {
     color: var(--output);
     font-weight: 600;
+  }
+
+  /* presented: the map is the hero, and what comes next stands beside it in few words */
+  :host([presenting]) .sentence-line {
+    font-size: calc(1 * var(--unit));
+  }
+  :host([presenting]) :is(.next-line, .next .quiet, .next li:nth-child(n + 5), .orders h2, .orders .quiet) {
+    display: none;
   }
 
   /* the heads */

@@ -234,4 +234,9 @@ export const ladderStyles = css`
     color: var(--output);
     font-size: var(--size-1);
   }
+
+  /* presented: the chosen rung says all, the others how fast they are */
+  :host([presenting]) .rung:not(.chosen) .facts {
+    display: none;
+  }
 `;

@@ -5,6 +5,7 @@ import { define, UiElement, type Language } from "../ui/index.js";
 import { siteRoot, stationPage } from "./addresses.js";
 import { frameLines, hostPolicy, oneLine, packageLines, stillSheet, trustedTypes } from "./api-code.js";
 import { apiStyles } from "./api-styles.js";
+import { shellTexts } from "./texts.js";
 import { apiTexts, type ApiTexts } from "./api-texts.js";
 
 interface Entry {
@@ -55,6 +56,7 @@ export class JornadaApi extends UiElement {
   private fetched: Language | null = null;
 
   protected override willUpdate(): void {
+    document.title = `${apiTexts[this.language].title} · ${shellTexts[this.language].title}`;
     if (this.fetched !== this.language) void this.fetchManifest(this.language);
   }
 

@@ -17,6 +17,8 @@ export interface Shareable<T extends StateTable = StateTable> {
   readonly device: string;
   readonly hide: string;
   link(): { hash: string; leftOut: string[] };
+  /** The address of the page with the state in it; labels of what it cannot carry. */
+  shareLink(): { href: string; leftOut: string[] };
 }
 
 export type Attribute = readonly [name: string, value: string];

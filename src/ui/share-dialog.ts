@@ -38,16 +38,20 @@ export class JornadaShare extends UiElement {
 
   /** An embedded station is shared as the lab's own page of it: its host's address says nothing of its state. */
   async open(station: Shareable): Promise<void> {
-    const { definition, language } = station;
-    const { hash, leftOut } = station.link();
-    const page = isOwnPage() ? null : siteAddress(`demos/${definition.id}/`);
-    const address = page ?? new URL(location.href);
-    address.hash = new URLSearchParams([...new URLSearchParams(hash), ["lang", language]]).toString();
-    this.href = address.href;
-    this.leftOut = leftOut.map((name) => definition.table[name].label[language]);
-    this.copied = false;
+    const { href, leftOut } = station.shareLink();
+    const page = isOwnPage() ? null : siteAddress(`demos/${station.definition.id}/`);
+    if (page) page.hash = new URL(href).hash;
     await this.updateComplete;
     this.embed.open(station);
+    await this.show(page?.href ?? href, leftOut);
+  }
+
+  /** Any link; without a station there is nothing to embed. */
+  async show(href: string, leftOut: readonly string[]): Promise<void> {
+    this.href = href;
+    this.leftOut = leftOut;
+    this.copied = false;
+    await this.updateComplete;
     await this.dialog.open();
     this.field.select();
   }

@@ -1,6 +1,7 @@
 // The public face of every station: attributes, properties, methods, events, and the life of its work.
 // What surrounds the figure on screen (story, bar, notices, dialogs) is in station-element.ts.
 import { property, state as internal } from "lit/decorators.js";
+import { fetchTexts, textsOf } from "./both-texts.js";
 import { browserClock } from "./browser-clock.js";
 import { errorReport, type ErrorReport } from "./error-texts.js";
 import type { Encoded } from "./hash.js";
@@ -10,13 +11,7 @@ import type { SessionModel, Snapshot, Tensor } from "./session.js";
 import { attributed, attributeName, read } from "./spelling.js";
 import type { Problem, StateOf, StateTable } from "./state-table.js";
 import { StationController } from "./station-controller.js";
-import {
-  askAboveBytes,
-  fetchTexts,
-  textsOf,
-  type StationDefinition,
-  type StationTexts,
-} from "./station-definition.js";
+import { askAboveBytes, type StationDefinition, type StationTexts } from "./station-definition.js";
 import { StationStore } from "./station-store.js";
 import type { Timeline } from "./station-view.js";
 import { UiElement } from "./ui-element.js";
@@ -108,7 +103,6 @@ export abstract class StationCore<
   get t(): X {
     return textsOf(this.definition.texts, this.language);
   }
-  /** Nothing is drawn before its words are there. */
   protected override scheduleUpdate(): void | Promise<unknown> {
     const coming = fetchTexts(this.definition.texts, this.language);
     return coming ? coming.then(() => super.scheduleUpdate()) : super.scheduleUpdate();

@@ -26,6 +26,7 @@ function station(state: object, more: Partial<Shareable> = {}): Shareable {
     state: { text: "oi", trainSteps: 5, cells: [], file: "", ...state },
     ...{ preset: null, stop: null, seed: 1, device: "auto", hide: "" },
     link: () => ({ hash: "v=1", leftOut: [] }),
+    shareLink: () => ({ href: "", leftOut: [] }),
     ...more,
   };
 }

@@ -2,7 +2,7 @@
 // and kernels.browser.test.ts (Chromium).
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWebGpuDevice, type GpuDevice } from "../../../src/engine/devices/webgpu/index.js";
-import { kernelNames } from "../../../src/engine/devices/webgpu/kernels.js";
+import { kernelNames } from "../../../src/engine/devices/webgpu/kernel-files.js";
 import { launchTable } from "../../../src/engine/devices/webgpu/launches.js";
 import { launchAttentionKernel } from "../../../src/engine/devices/webgpu/launch-attention.js";
 import {

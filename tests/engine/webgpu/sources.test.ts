@@ -2,13 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { fusedSource } from "../../../src/engine/devices/webgpu/fused-source.js";
-import { kernelSource, withComments } from "../../../src/engine/devices/webgpu/kernel-files.js";
-import {
-  kernelCode,
-  kernelNames,
-  replaceLines,
-  writtenBindings,
-} from "../../../src/engine/devices/webgpu/kernels.js";
+import { kernelNames, kernelSource, withComments } from "../../../src/engine/devices/webgpu/kernel-files.js";
+import { kernelCode, replaceLines, writtenBindings } from "../../../src/engine/devices/webgpu/kernels.js";
 import { launchTable } from "../../../src/engine/devices/webgpu/launches.js";
 import { mergeAxes } from "../../../src/engine/devices/webgpu/launch-fused.js";
 import { elementwiseTable } from "../../../src/engine/ops/elementwise.js";

@@ -1,7 +1,7 @@
 // What is known of every station element, read from its class in Node: nothing here is written down twice.
 import type { Parameter, StateTable } from "../../../src/ui/state-table.js";
 import type { StationTexts, Stop } from "../../../src/ui/index.js";
-import type { BothTexts } from "../../../src/ui/station-definition.js";
+import type { BothTexts } from "../../../src/ui/both-texts.js";
 import { plain } from "../../../src/ui/coloured.js";
 import { attributed, attributeName, spell } from "../../../src/ui/spelling.js";
 import { tokens } from "../../../src/ui/tokens.js";
@@ -66,6 +66,7 @@ function typeOf(parameter: Parameter): string {
     return parameter.options.map((option) => JSON.stringify(option)).join(" | ");
   if (parameter.type === "integer") return "number";
   if (parameter.type === "text") return "string";
+  if (parameter.type === "record") return "object";
   return parameter.type === "list" ? "unknown[]" : parameter.type;
 }
 

@@ -25,7 +25,7 @@ function attributesType(station: StationFacts): string {
       ? "number | string"
       : type === "boolean"
         ? 'boolean | "" | "1" | "0"'
-        : type === "unknown[]"
+        : ["unknown[]", "object"].includes(type)
           ? "string"
           : type;
   const shared = face.attributes

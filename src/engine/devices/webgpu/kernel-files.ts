@@ -1,6 +1,7 @@
 // The comments of `shaders/`, joined with the code again: the files as they were written, for people who read them. Fetched
 // when somebody does.
-import { kernelCode, kernelNames, nameOf } from "./kernels.js";
+import { imageKernels } from "./image-kernels.js";
+import { addKernels, kernelCode, nameOf } from "./kernels.js";
 
 const files: Readonly<Record<string, string>> = import.meta.glob<string>("../../../../shaders/*.wgsl", {
   query: "?comments",
@@ -10,7 +11,8 @@ const files: Readonly<Record<string, string>> = import.meta.glob<string>("../../
 
 const comments = new Map(Object.entries(files).map(([path, text]) => [nameOf(path), text.split("\n")]));
 
-export { kernelNames };
+/** Every kernel there is. */
+export const kernelNames: readonly string[] = addKernels(imageKernels);
 
 /** Text of `shaders/<name>.wgsl`, as written. */
 export function kernelSource(name: string): string {

@@ -2,15 +2,34 @@
 // things the host reads from a text: its bindings and its lines. The whole files are in kernel-files.ts.
 import { EngineError } from "../../errors.js";
 
-const files: Readonly<Record<string, string>> = import.meta.glob<string>("../../../../shaders/*.wgsl", {
-  query: "?code",
-  import: "default",
-  eager: true,
-});
+// Those of pictures are in image-kernels.ts: whoever works on text never fetches them. Patterns must be literals here.
+const files: Readonly<Record<string, string>> = import.meta.glob<string>(
+  [
+    "../../../../shaders/*.wgsl",
+    "!../../../../shaders/conv2d*.wgsl",
+    "!../../../../shaders/group-norm*.wgsl",
+    "!../../../../shaders/*pool*.wgsl",
+    "!../../../../shaders/upsample2d*.wgsl",
+  ],
+  { query: "?code", import: "default", eager: true },
+);
 
 const codes = new Map(Object.entries(files).map(([path, text]) => [nameOf(path), text]));
 
-export const kernelNames: readonly string[] = [...codes.keys()];
+const ofImages = /^(conv2d|group-norm|upsample2d)|pool/;
+
+/** Fetches what the kernels of these ops are written in, where it is not at hand. */
+export async function fetchKernels(ops: readonly string[]): Promise<void> {
+  if (codes.has("conv2d") || !ops.some((op) => ofImages.test(op))) return;
+  const { imageKernels } = await import("./image-kernels.js");
+  addKernels(imageKernels);
+}
+
+/** Takes texts in, by path; names all that are at hand. */
+export function addKernels(texts: Readonly<Record<string, string>>): string[] {
+  for (const [path, text] of Object.entries(texts)) codes.set(nameOf(path), text);
+  return [...codes.keys()].sort();
+}
 
 /** `shaders/<name>.wgsl` as it runs: every line at its place, comments gone. */
 export function kernelCode(name: string): string {
