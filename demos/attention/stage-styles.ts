@@ -150,7 +150,7 @@ export const stageStyles = css`
     min-block-size: 0;
   }
   .sentence-line {
-    font: 400 1.5rem/1.35 var(--display-font);
+    font: 400 calc(1.5 * var(--unit)) / 1.35 var(--display-font);
     letter-spacing: -0.005em;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
@@ -175,7 +175,7 @@ export const stageStyles = css`
 
   /* presented: the map is the hero, and what comes next stands beside it in few words */
   :host([presenting]) .sentence-line {
-    font-size: 1rem;
+    font-size: calc(1 * var(--unit));
   }
   :host([presenting]) :is(.next-line, .next .quiet, .next li:nth-child(n + 5), .orders h2, .orders .quiet) {
     display: none;
@@ -284,7 +284,7 @@ export const stageStyles = css`
   }
   @container station (max-width: 400px) {
     .sentence-line {
-      font-size: 1.25rem;
+      font-size: calc(1.25 * var(--unit));
     }
   }
 `;

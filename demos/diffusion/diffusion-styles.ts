@@ -221,7 +221,7 @@ export const diffusionStyles = css`
     padding-block-start: 16px;
   }
   .inspector h2 {
-    font-size: 1.25rem;
+    font-size: calc(1.25 * var(--unit));
   }
   .loss {
     block-size: 116px;
@@ -289,7 +289,7 @@ export const diffusionStyles = css`
   .vector,
   .code {
     font-family: var(--code-font);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
   }
   .numbers {
     color: var(--ink-2);
@@ -301,7 +301,7 @@ export const diffusionStyles = css`
     box-shadow: none;
   }
   .formula math {
-    font-size: 1.1rem;
+    font-size: calc(1.1 * var(--unit));
   }
   :host([data-lit="noise"]) .sum-row[data-link="noise"],
   :host([data-lit="output"]) .sum-row[data-link="output"] {
@@ -312,7 +312,7 @@ export const diffusionStyles = css`
   .contest table,
   .comparison table {
     border-collapse: collapse;
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
     inline-size: 100%;
   }
   .agreement th,
@@ -386,14 +386,14 @@ export const diffusionStyles = css`
     .segments button {
       min-block-size: 36px;
       padding-inline: 6px;
-      font-size: 0.75rem;
+      font-size: calc(0.75 * var(--unit));
       white-space: nowrap;
     }
     .spare {
       display: none;
     }
     .stage .figure {
-      min-block-size: min(112cqi, 66vh);
+      min-block-size: min(112cqi, var(--jornada-figure-height, 66vh));
     }
   }
 `;

@@ -303,7 +303,7 @@ export const embeddingsStyles = css`
     cursor: default;
   }
 
-  @container station (max-width: 43.74rem) {
+  @container station (max-width: 43.74em) {
     .question {
       flex-wrap: wrap;
       padding: 6px 8px 6px 10px;
@@ -328,7 +328,7 @@ export const embeddingsStyles = css`
     .segments button {
       min-block-size: 36px;
       padding-inline: 6px;
-      font-size: 0.75rem;
+      font-size: calc(0.75 * var(--unit));
     }
     .plane-head {
       flex-wrap: nowrap;

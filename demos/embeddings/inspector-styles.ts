@@ -19,7 +19,7 @@ export const inspectorStyles = css`
     font-size: inherit;
   }
   .inspector h3 {
-    font-size: 1.25rem;
+    font-size: calc(1.25 * var(--unit));
   }
   .strips {
     display: flex;
@@ -123,11 +123,11 @@ export const inspectorStyles = css`
     box-shadow: none;
   }
   .formula math {
-    font-size: 1.1rem;
+    font-size: calc(1.1 * var(--unit));
   }
   .code {
     font-family: var(--code-font);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
   }
   .numbers {
     color: var(--ink-2);
@@ -179,7 +179,7 @@ export const inspectorStyles = css`
     block-size: 24px;
   }
 
-  @container station (max-width: 43.74rem) {
+  @container station (max-width: 43.74em) {
     .neighbour,
     .relation {
       min-block-size: 40px;

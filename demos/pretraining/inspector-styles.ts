@@ -13,7 +13,7 @@ export const inspectorStyles = css`
     padding-block-start: 16px;
   }
   .inspector h3 {
-    font-size: 1.25rem;
+    font-size: calc(1.25 * var(--unit));
   }
   .inspector .diverged {
     border-color: var(--wrong);

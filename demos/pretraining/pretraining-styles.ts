@@ -181,7 +181,7 @@ export const pretrainingStyles = css`
   .frame-of-reel .at {
     text-align: end;
     font-family: var(--code-font);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
     line-height: 1.65;
   }
   .frame-of-reel[aria-selected="true"] .at {
@@ -214,14 +214,14 @@ export const pretrainingStyles = css`
     color: var(--ink-2);
   }
   .sample {
-    font: 400 1.375rem/1.32 var(--display-font);
+    font: 400 calc(1.375 * var(--unit)) / 1.32 var(--display-font);
     letter-spacing: -0.005em;
     overflow-wrap: anywhere;
     white-space: pre-wrap;
     max-inline-size: 44ch;
   }
   .two .sample {
-    font-size: 1.125rem;
+    font-size: calc(1.125 * var(--unit));
   }
   .unknown {
     color: var(--noise);
@@ -249,10 +249,10 @@ export const pretrainingStyles = css`
     grid-template-columns: minmax(0, 1fr);
   }
   .frame.bare .sample {
-    font-size: 1.125rem;
+    font-size: calc(1.125 * var(--unit));
   }
 
-  @container station (max-width: 43.74rem) {
+  @container station (max-width: 43.74em) {
     .source {
       padding: 8px 12px 10px;
     }
@@ -298,7 +298,7 @@ export const pretrainingStyles = css`
       min-block-size: 190px;
     }
     .sample {
-      font-size: 1.25rem;
+      font-size: calc(1.25 * var(--unit));
     }
     .two .pages {
       flex-direction: column;

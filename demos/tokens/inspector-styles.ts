@@ -28,7 +28,7 @@ export const inspectorStyles = css`
     font-weight: 600;
   }
   .piece-title .half {
-    font: 400 1.5rem/1.3 var(--text-font);
+    font: 400 calc(1.5 * var(--unit)) / 1.3 var(--text-font);
     border-radius: 8px;
     padding: 2px 10px;
   }
@@ -44,7 +44,7 @@ export const inspectorStyles = css`
     border-radius: 8px;
   }
   .signs.small .glyph {
-    font-size: 1.125rem;
+    font-size: calc(1.125 * var(--unit));
   }
   .half-sign {
     color: var(--ink-2);
@@ -57,7 +57,7 @@ export const inspectorStyles = css`
     font-size: var(--size-1);
   }
   .tree .half {
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--unit));
   }
   .branches {
     display: flex;

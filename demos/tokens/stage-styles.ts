@@ -257,7 +257,7 @@ export const stageStyles = css`
     background: none;
   }
   .small.pair > :not(.half) {
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
   }
   .candidates,
   .prices {

@@ -10,7 +10,7 @@ export const viewStyles = css`
     padding: 4px;
     overflow: hidden auto;
     line-height: 1.95;
-    font-size: 0.9375rem;
+    font-size: calc(0.9375 * var(--unit));
     overflow-wrap: anywhere;
     border-radius: 8px;
   }
@@ -32,7 +32,7 @@ export const viewStyles = css`
   }
   .piece small {
     display: block;
-    font: 400 0.6875rem / 1.3 var(--code-font);
+    font: 400 calc(0.6875 * var(--unit)) / 1.3 var(--code-font);
     text-align: center;
     padding-block-end: 2px;
   }
@@ -66,7 +66,7 @@ export const viewStyles = css`
     border: 1px dashed var(--output);
     color: var(--output);
     font-family: var(--code-font);
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--unit));
   }
   .piece.open {
     outline: 2px solid var(--accent);
@@ -101,7 +101,7 @@ export const viewStyles = css`
     background: var(--sheet);
   }
   .glyph {
-    font-size: 1.5rem;
+    font-size: calc(1.5 * var(--unit));
     line-height: 1.3;
     min-block-size: 1.3em;
   }
@@ -127,7 +127,7 @@ export const viewStyles = css`
     gap: 2px;
   }
   .code small {
-    font: 400 0.6875rem / 1.3 var(--code-font);
+    font: 400 calc(0.6875 * var(--unit)) / 1.3 var(--code-font);
     color: var(--ink-2);
   }
   .hexes {
@@ -138,7 +138,7 @@ export const viewStyles = css`
     padding: 0 4px;
     border-radius: 4px;
     background: var(--d1);
-    font: 400 0.75rem / 1.6 var(--code-font);
+    font: 400 calc(0.75 * var(--unit)) / 1.6 var(--code-font);
   }
   .n2 .hexes code {
     background: var(--d2);
@@ -181,7 +181,7 @@ export const viewStyles = css`
     text-align: end;
   }
   .row-button > .half {
-    font-size: 0.9375rem;
+    font-size: calc(0.9375 * var(--unit));
   }
   .row-button .pair {
     overflow: hidden;
@@ -217,7 +217,7 @@ export const viewStyles = css`
   }
   .sentence textarea {
     font-weight: 400;
-    font-size: 0.9375rem;
+    font-size: calc(0.9375 * var(--unit));
     color: var(--ink);
     resize: none;
     field-sizing: content;
@@ -238,7 +238,7 @@ export const viewStyles = css`
     min-block-size: 26px;
   }
   .verdict {
-    font: 400 1.25rem / 1.25 var(--display-font);
+    font: 400 calc(1.25 * var(--unit)) / 1.25 var(--display-font);
   }
   .curve {
     flex: 1 0 150px;

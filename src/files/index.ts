@@ -1,5 +1,6 @@
 // The front door of files: downloads with progress and checks, safetensors, manifests, CSV.
 export { FileError, type FileErrorCode } from "./file-error.js";
+export { memoryStore } from "./byte-store.js";
 export { toCsv, type CsvCell } from "./csv.js";
 export { ownGptName, readGptFile, writeGptFile, type GptFile, type GptSizes } from "./gpt-file.js";
 export { openKeptPlace, type KeptFile, type KeptPlace } from "./kept-place.js";

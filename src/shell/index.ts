@@ -7,6 +7,7 @@ import "./bar.js";
 
 /** Pages of the lab that are neither front nor station, by the element on them. */
 const pages: Readonly<Record<string, () => Promise<unknown>>> = {
+  "jornada-api": () => import("./api-page.js"),
   "jornada-speaker": () => import("./present/speaker.js"),
 };
 

@@ -101,7 +101,7 @@ export class JornadaKernels extends UiElement {
           ${kernel.workgroups ? html`<span>${kernels.grid} ${kernel.workgroups.join(" × ")}</span>` : nothing}
           <span>${kernels.ms} ${ms}</span>
         </p>
-        <a class="room" href=${room.href} target=${room.target}>${kernels.room}</a>
+        ${room ? html`<a class="room" href=${room.href} target=${room.target}>${kernels.room}</a>` : nothing}
       </div>
       <pre tabindex="0" role="region" aria-label="${kernels.source} ${kernel.kernel}">
 ${kernel.source

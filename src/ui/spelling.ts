@@ -1,6 +1,6 @@
 // How one parameter's value is spelled as text: in the URL hash and in HTML attributes. Exact both ways.
 import * as v from "valibot";
-import { list, type Parameter } from "./state-table.js";
+import { list, type Parameter, type StateTable } from "./state-table.js";
 import type { Bilingual } from "./language.js";
 
 export function spell(parameter: Parameter, value: unknown): string {
@@ -35,7 +35,11 @@ export function read(parameter: Parameter, text: string): unknown {
   }
 }
 
-/** Attribute of a parameter: trainSteps → train-steps. Lists and records have none. */
+/** The parameters that an attribute can set: all but what stays with the visitor. Lists and records are spelled as in a link. */
+export const attributed = (table: StateTable): string[] =>
+  Object.keys(table).filter((name) => !table[name].local);
+
+/** Attribute of a parameter: trainSteps → train-steps. */
 export function attributeName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -8,7 +8,7 @@ import type { Encoded } from "./hash.js";
 import { reducedMotion } from "./page-settings.js";
 import type { ConnectOptions, DeviceCause, DeviceChoice, DeviceInfo, Session } from "./session.js";
 import type { SessionModel, Snapshot, Tensor } from "./session.js";
-import { attributeName, read } from "./spelling.js";
+import { attributed, attributeName, read } from "./spelling.js";
 import type { Problem, StateOf, StateTable } from "./state-table.js";
 import { StationController } from "./station-controller.js";
 import { askAboveBytes, type StationDefinition, type StationTexts } from "./station-definition.js";
@@ -35,8 +35,7 @@ export abstract class StationCore<
 
   static override get observedAttributes(): string[] {
     const table = this.definition?.table ?? {};
-    const scalars = Object.keys(table).filter((name) => !["list", "record"].includes(table[name].type));
-    return [...super.observedAttributes, ...scalars.map(attributeName)];
+    return [...super.observedAttributes, ...attributed(table).map(attributeName)];
   }
 
   // What a station gives: how to reach its model, and the result of a state.
@@ -168,8 +167,9 @@ export abstract class StationCore<
     super.attributeChangedCallback(name, before, after);
     const { table } = this.definition;
     const parameter = Object.keys(table).find((each) => attributeName(each) === name);
-    if (!parameter || after === null || before === after) return;
-    this.moved(this.store.setAttribute(parameter, read(table[parameter], after), this.started).changed);
+    if (!parameter || before === after) return;
+    const value = after === null ? table[parameter].default : read(table[parameter], after);
+    this.moved(this.store.setAttribute(parameter, value, this.started).changed);
   }
 
   // --- methods ---
@@ -239,6 +239,12 @@ export abstract class StationCore<
   // --- life ---
   override connectedCallback(): void {
     super.connectedCallback();
+    // Set before the element's code had come, it would hide the accessor.
+    if (Object.hasOwn(this, "state")) {
+      const { state } = this;
+      Reflect.deleteProperty(this, "state");
+      this.state = state;
+    }
     this.started = true;
     this.sight.start();
   }

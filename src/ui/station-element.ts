@@ -172,9 +172,8 @@ export abstract class StationElement<T extends StateTable, X extends StationText
     };
   }
   async openShare(): Promise<void> {
-    const { href, leftOut } = this.shareLink();
     await import("./share-dialog.js");
-    await this.shareDialog?.open(href, leftOut);
+    await this.shareDialog?.open(this);
   }
   actOn(action: ErrorAction): void {
     if (action === "reload") location.reload();
@@ -209,7 +208,7 @@ export abstract class StationElement<T extends StateTable, X extends StationText
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    for (const type of ["keydown", "keyup"]) root.addEventListener(type, keepTyping);
+    for (const type of ["keydown", "keypress", "keyup"]) root.addEventListener(type, keepTyping);
     for (const type of ["pointerover", "focusin", "click"])
       root.addEventListener(type, (event) => this.light(event));
     for (const type of ["pointerout", "focusout"]) root.addEventListener(type, () => (this.lit = null));
@@ -250,7 +249,7 @@ export abstract class StationElement<T extends StateTable, X extends StationText
 
 /** What is typed into our fields is nobody else's shortcut. */
 function keepTyping(event: Event): void {
-  const target = event.target;
+  const [target] = event.composedPath();
   if (
     target instanceof HTMLElement &&
     target.matches("input:not([type=range], [type=checkbox]), textarea, select")

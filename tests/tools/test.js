@@ -141,7 +141,7 @@ function main() {
   }
   vitest("node");
   if (browser) vitest("browser");
-  if (check("build (vite)", () => run("vite/bin/vite.js", ["build", "--logLevel=warn"]) === 0) && browser)
+  if (check("build (site and package)", () => run("../tests/tools/build.js", []) === 0) && browser)
     playwright();
 }
 

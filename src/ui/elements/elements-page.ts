@@ -274,7 +274,7 @@ export class JornadaElements extends UiElement {
 
   private openShare(): void {
     const dialog: JornadaShare | null = this.renderRoot.querySelector("jornada-share");
-    void dialog?.open(location.href, [table.drawing.label[this.language]]);
+    void dialog?.show(location.href, [table.drawing.label[this.language]]);
   }
   private openKernels(): void {
     const dialog: JornadaKernels | null = this.renderRoot.querySelector("jornada-kernels");
