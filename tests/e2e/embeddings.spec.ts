@@ -101,7 +101,7 @@ test("an own text, pasted, trains its own map and goes nowhere; a link brings a 
   await station.ready();
   const asked: string[] = [];
   page.on("request", (request) => asked.push(`${request.method()} ${request.postData() ?? ""}`));
-  await page.getByRole("button", { name: "Seu texto" }).click();
+  await page.getByRole("button", { name: "Seu texto", exact: true }).click();
   await page
     .getByRole("textbox", { name: "Seu texto" })
     .fill("O trem parte cedo. O barco parte tarde. O trem chega, o barco chega. ".repeat(40));
