@@ -9,8 +9,6 @@ export function define(name: `jornada-${string}`, element: CustomElementConstruc
   if (!known) customElements.define(name, element);
   else if (known !== element && !warned) {
     warned = true;
-    console.warn(
-      `Jornada: <${name}> is already defined; what this second copy has in common with the first is not used.`,
-    );
+    console.warn(`Jornada: <${name}> is already defined; this second copy is not used.`);
   }
 }

@@ -86,6 +86,7 @@ test("the page for embedders shows what the manifest says, in both languages", a
   await page.goto("api/");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Na sua página");
   await expect(page.getByRole("rowheader", { name: "device", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Atenção" }).click();
   await expect(page.getByRole("rowheader", { name: "positions", exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Difusão" }).click();
   await expect(page.getByRole("rowheader", { name: "train-steps", exact: true })).toBeVisible();

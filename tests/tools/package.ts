@@ -30,8 +30,8 @@ async function buildModules(stations: Parameters<typeof packagePlugin>[0], outsi
     worker: {
       format: "es",
       plugins: () => [assemblyScript(), shaderTexts()],
-      // One file: a bundler that copies it as an asset has all of it.
-      rolldownOptions: { output: { entryFileNames: "worker/host-worker.js", codeSplitting: false } },
+      // One file each: a bundler that copies it as an asset has all of it.
+      rolldownOptions: { output: { entryFileNames: "worker/[name].js", codeSplitting: false } },
     },
     build: {
       target: "es2022",

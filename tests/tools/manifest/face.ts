@@ -86,6 +86,16 @@ export const attributes: readonly FaceAttribute[] = [
     },
   },
   {
+    name: "presenting",
+    field: "presenting",
+    type: "boolean",
+    default: "false",
+    text: {
+      pt: "A figura e a parada como num slide, para projetar.",
+      en: "The figure and the stop as on a slide, for a projector.",
+    },
+  },
+  {
     name: "src",
     field: "src",
     type: "string",
