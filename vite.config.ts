@@ -1,16 +1,29 @@
-// One build for the journey: the front page and one page per station. Also what vitest and the recipes build with.
+// One build for the site: the front page, one page per station, and all that other people's pages fetch. Also what vitest and the recipes build with.
 import { existsSync, readdirSync } from "node:fs";
 import { defineConfig } from "vite";
 import { assemblyScript } from "./tests/tools/assemblyscript-plugin.ts";
+import { embedFileName, embedInputs, embedPlugin } from "./tests/tools/embed-plugin.ts";
+import { leanOpsPlugin } from "./tests/tools/lean-ops-plugin.ts";
 import { leanTemplatesPlugin } from "./tests/tools/lean-templates-plugin.ts";
+import { shaderTexts } from "./tests/tools/shader-text-plugin.ts";
 
 const stations = readdirSync("demos").filter((id) => existsSync(`demos/${id}/index.html`));
 const pages = Object.fromEntries(stations.map((id) => [id, `demos/${id}/index.html`]));
+/** Pages of the lab that are no station. */
+const own = { notes: "notes/index.html", elements: "elements/index.html" };
 
 // Chunks of a station carry its name, so that a network log and tests/tools/sizes.js can tell whose bytes they are.
 const output = {
-  chunkFileNames: ({ facadeModuleId }: { facadeModuleId?: string | null }) => {
-    const part = /demos\/([\w-]+)\/([\w.]+)\.ts$/.exec(facadeModuleId?.replaceAll("\\", "/") ?? "");
+  chunkFileNames: ({
+    facadeModuleId,
+    moduleIds,
+  }: {
+    facadeModuleId?: string | null;
+    moduleIds: string[];
+  }) => {
+    // A station has two doors, the page's and embed/<id>.js: then its chunk is nobody's facade.
+    const id = facadeModuleId ?? moduleIds.find((id) => /\/demos\/[\w-]+\/station\.ts$/.test(id));
+    const part = /demos\/([\w-]+)\/([\w.]+)\.ts$/.exec(id?.replaceAll("\\", "/") ?? "");
     return part ? `assets/${part[1]}-${part[2]}-[hash].js` : "assets/[name]-[hash].js";
   },
 };
@@ -23,22 +36,31 @@ const isolation = {
 export default defineConfig({
   // Relative addresses: the same dist/ works at the root of a domain and in any folder.
   base: "./",
-  plugins: [assemblyScript(), leanTemplatesPlugin()],
+  // JORNADA_SITE is the address the site will have: only oEmbed answers and link previews have to know it.
+  plugins: [
+    assemblyScript(),
+    shaderTexts(),
+    leanOpsPlugin(),
+    leanTemplatesPlugin(),
+    embedPlugin({ site: process.env.JORNADA_SITE }),
+  ],
   // An isolated page may share memory between threads: the cpu device then uses more cores than one.
   server: { headers: isolation },
   preview: { headers: isolation },
-  worker: { format: "es", plugins: () => [assemblyScript()], rolldownOptions: { output } },
+  worker: {
+    format: "es",
+    plugins: () => [assemblyScript(), shaderTexts(), leanOpsPlugin()],
+    rolldownOptions: { output },
+  },
   build: {
     target: "es2022",
     // Without this the exports of entry files (what an embedder imports) are dropped.
     rolldownOptions: {
-      input: { index: "index.html", jornada: "src/embed.ts", ...pages },
+      input: { index: "index.html", ...own, ...pages, ...embedInputs(stations) },
       preserveEntrySignatures: "allow-extension",
-      // The autoloader keeps its name: other people's pages point at it.
       output: {
         ...output,
-        entryFileNames: ({ name }: { name: string }) =>
-          name === "jornada" ? "embed/jornada.js" : "assets/[name]-[hash].js",
+        entryFileNames: ({ name }: { name: string }) => embedFileName(name) ?? "assets/[name]-[hash].js",
       },
     },
   },

@@ -3,11 +3,12 @@ import { playwright } from "@vitest/browser-playwright";
 import { configDefaults, defineConfig } from "vitest/config";
 import { browserFlags, findBrowser, vulkanEnvironment } from "./tests/tools/browser.js";
 import { assemblyScript } from "./tests/tools/assemblyscript-plugin.ts";
+import { shaderTexts } from "./tests/tools/shader-text-plugin.ts";
 
 // Set before the test processes are spawned: a loader path is read once, when a process starts.
 Object.assign(process.env, vulkanEnvironment());
 
-const plugins = () => [assemblyScript()];
+const plugins = () => [assemblyScript(), shaderTexts()];
 const rooms = (kind: string) => [`tests/**/*.${kind}.ts`, `demos/**/*.${kind}.ts`];
 const elsewhere = [...configDefaults.exclude, "tests/{bench,fixtures,soak,e2e}/**"];
 const browser = findBrowser();

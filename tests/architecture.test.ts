@@ -37,13 +37,14 @@ const table: Record<string, Room> = {
   ui: {
     rooms: ["charts"],
     types: ["engine", "worker"],
-    packages: /^(lit|@lit\/(task|context)|valibot|@fontsource.*)(\/|$)/,
+    packages: /^(lit|@lit\/(task|context)|valibot|gifenc|@fontsource.*)(\/|$)/,
   },
   shell: {
     rooms: ["ui", "registry"],
     types: ["worker"],
     packages: /^(lit|uqr|virtual:pwa-register|@fontsource.*)(\/|$)/,
   },
+  embed: { rooms: ["embed", "demo"], types: ["ui"] },
   main: { rooms: ["shell", "ui"], packages: /^@fontsource/ },
   demo: {
     rooms: ["shaders", ...learning, "models", ...material, "worker", "charts", "ui"],
@@ -91,7 +92,7 @@ test("the import rules catch what they forbid", () => {
 
 test("nothing happens at import, but where elements register and entries start", () => {
   const entries =
-    /^(src\/(main|embed)|src\/(ui|shell)\/.*|src\/worker\/host-worker|src\/recipes\/command|demos\/[^/]+\/station)\.ts$/;
+    /^(src\/(main|embed)|src\/embed\/frame(-host)?|src\/(ui|shell)\/.*|src\/worker\/host-worker|src\/recipes\/command|demos\/[^/]+\/(station|[a-z-]+-worker))\.ts$/;
   const acting = code.filter(
     ({ path, tree }) => !entries.test(path) && tree.statements.some(ts.isExpressionStatement),
   );

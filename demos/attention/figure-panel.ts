@@ -1,6 +1,6 @@
 // The figure: the shown head as a map or as arcs, with its name and the way to its neighbours above.
 import { html, type TemplateResult } from "lit";
-import { heatmap, tokenArcs, type Surface } from "../../src/charts/index.js";
+import { heatmap, type Surface } from "../../src/charts/index.js";
 import type { Table } from "../../src/ui/index.js";
 import type { Panel } from "./panel.js";
 import { sees } from "./views.js";
@@ -8,7 +8,7 @@ import { sees } from "./views.js";
 export function renderFigurePanel(panel: Panel, bare: boolean): TemplateResult {
   return html`<div class="plot ${bare ? "plain" : ""}">
     ${bare ? renderWritten(panel) : renderHead(panel)}
-    ${panel.state.view === "arcs" && !bare ? renderArcs(panel) : renderGrid(panel, bare)}
+    ${panel.state.view === "arcs" ? renderArcs(panel) : renderGrid(panel, bare)}
   </div>`;
 }
 
@@ -82,7 +82,7 @@ function renderGrid(panel: Panel, bare: boolean): TemplateResult {
     tools=${bare ? "none" : "table"}
     label=${t.figure.grid}
     .draw=${draw}
-    .table=${bare ? null : () => weightsTable(panel)}
+    .table=${() => weightsTable(panel)}
   ></jornada-figure>`;
 }
 
@@ -90,15 +90,18 @@ function renderArcs(panel: Panel): TemplateResult {
   const { t, view, cell, labels, pointed } = panel;
   const draw = (surface: Surface) => {
     if (surface.kind !== "svg") return;
-    tokenArcs(surface, {
-      tokens: labels,
-      weights: view.attention,
-      label: t.figure.arcs,
-      selected: pointed?.row ?? (panel.state.row < 0 ? null : cell.row),
-      lit: panel.state.row < 0 ? null : cell.column,
-      onSelect: (row) => panel.change({ row, column: -1 }),
-      onPoint: (token) => panel.point(token === null ? null : { row: token, column: token }),
-    });
+    // Fetched with the first arcs; drawn in the same order as asked for, for a promise that is kept answers in turn.
+    void import("./arcs.js").then(({ tokenArcs }) =>
+      tokenArcs(surface, {
+        tokens: labels,
+        weights: view.attention,
+        label: t.figure.arcs,
+        selected: pointed?.row ?? (panel.state.row < 0 ? null : cell.row),
+        lit: panel.state.row < 0 ? null : cell.column,
+        onSelect: (row) => panel.change({ row, column: -1 }),
+        onPoint: (token) => panel.point(token === null ? null : { row: token, column: token }),
+      }),
+    );
   };
   return html`<jornada-figure
     class="arcs"

@@ -41,7 +41,8 @@ export function renderHeadsPanel(panel: Panel): TemplateResult {
         : nothing
     }
     <div class="switches">
-      ${panel.control("positions")} ${panel.control("mask")} ${panel.control("shuffled")}
+      ${panel.control("source")} ${panel.control("positions")} ${panel.control("mask")}
+      ${panel.control("shuffled")}
     </div>`;
 }
 

@@ -94,7 +94,7 @@ export class InspectedGpt {
     if (!this.#last) return [];
     await this.#last.run({}, [], { profile: true });
     const unique = new Map<string, KernelReport>();
-    for (const report of this.#last.report()) {
+    for (const report of await this.#last.report()) {
       const key = [report.op, report.kernel, report.shapes].join();
       if (!unique.has(key)) unique.set(key, report);
     }

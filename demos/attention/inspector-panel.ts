@@ -138,7 +138,7 @@ function renderValues(panel: Panel): TemplateResult {
   </section>`;
 }
 
-function renderOrders({ t, orders, format, state }: Panel): TemplateResult {
+export function renderOrders({ t, orders, format, state }: Panel): TemplateResult {
   const name = (on: boolean) => (on ? t.order.on : t.order.off);
   return html`<section class="orders">
     <h2>${t.order.title}</h2>

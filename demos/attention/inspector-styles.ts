@@ -11,7 +11,7 @@ export const inspectorStyles = css`
   }
   .inspector h3,
   .orders h2 {
-    font-size: 1.25rem;
+    font-size: calc(1.25 * var(--unit));
   }
   .pair {
     overflow-wrap: anywhere;
@@ -22,7 +22,7 @@ export const inspectorStyles = css`
     box-shadow: none;
   }
   .formula math {
-    font-size: 1.1rem;
+    font-size: calc(1.1 * var(--unit));
   }
   .strips {
     display: flex;
@@ -52,7 +52,7 @@ export const inspectorStyles = css`
   }
   .code {
     font-family: var(--code-font);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
   }
   .numbers {
     display: flex;

@@ -15,22 +15,52 @@ export async function load(context: ModelContext): Promise<AttentionModel> {
     signal: context.signal,
     onCompile: (done, total) => context.progress({ phase: "compile", done, total }),
   });
-  return new AttentionModel(gpt, shipped, context);
+  const openOwn = async () => (await import("./own-gpt.js")).openOwnGpt(context);
+  return new AttentionModel(gpt, shipped, context, openOwn);
+}
+
+/** A GPT ready to be read, and what is known of it. */
+export interface OpenGpt {
+  readonly gpt: InspectedGpt;
+  readonly shipped: Omit<ShippedGpt, "tensors">;
 }
 
 export class AttentionModel implements StationModel {
-  readonly #gpt: InspectedGpt;
-  readonly #tokenizer: Tokenizer;
-  readonly #facts: ModelFacts;
-  readonly #context: Pick<ModelContext, "keep">;
+  #gpt: InspectedGpt;
+  #tokenizer: Tokenizer;
+  #facts: ModelFacts;
   #request: ReadRequest | null = null;
+  readonly #shipped: OpenGpt;
+  /** The visitor's own GPT, while it is the one that reads. */
+  #own: OpenGpt | null = null;
 
-  constructor(gpt: InspectedGpt, shipped: Omit<ShippedGpt, "tensors">, context: Pick<ModelContext, "keep">) {
-    const { config, tokenizer, start, headScores } = shipped;
+  constructor(
+    gpt: InspectedGpt,
+    shipped: Omit<ShippedGpt, "tensors">,
+    private readonly context: Pick<ModelContext, "keep">,
+    private readonly openOwn: () => Promise<OpenGpt | null> = () => Promise.resolve(null),
+  ) {
+    this.#shipped = { gpt, shipped };
     this.#gpt = gpt;
-    this.#tokenizer = tokenizer;
-    this.#context = context;
-    this.#facts = {
+    this.#tokenizer = shipped.tokenizer;
+    this.#facts = AttentionModel.#factsOf(shipped);
+  }
+
+  /** Which GPT reads from now on. False when there is no own one: then the shipped one does. The own one is opened anew each time. */
+  async choose(source: "shipped" | "own"): Promise<boolean> {
+    const before = this.#own;
+    this.#own = source === "own" ? await this.openOwn() : null;
+    const { gpt, shipped } = this.#own ?? this.#shipped;
+    this.#gpt = gpt;
+    this.#tokenizer = shipped.tokenizer;
+    this.#facts = AttentionModel.#factsOf(shipped);
+    before?.gpt.dispose();
+    this.context.keep();
+    return source === "shipped" || this.#own !== null;
+  }
+
+  static #factsOf({ config, tokenizer, start, headScores }: Omit<ShippedGpt, "tensors">): ModelFacts {
+    return {
       layers: config.layers,
       heads: config.heads,
       headSize: config.channels / config.heads,
@@ -48,7 +78,7 @@ export class AttentionModel implements StationModel {
 
   /** The sentence through every layer and head. */
   async read(request: ReadRequest): Promise<Reading> {
-    if (request.text !== this.#request?.text) this.#context.keep();
+    if (request.text !== this.#request?.text) this.context.keep();
     this.#request = request;
     const { tokens, dropped } = this.#sentence(request);
     const ids = tokens.map(({ id }) => id);
@@ -75,12 +105,12 @@ export class AttentionModel implements StationModel {
   }
 
   checkpoint(): Promise<Checkpoint | null> {
-    return Promise.resolve(this.#request ? { request: this.#request } : null);
+    return Promise.resolve({ request: this.#request, own: this.#own !== null });
   }
 
-  restore({ request }: Checkpoint): Promise<void> {
-    this.#request = request as ReadRequest;
-    return Promise.resolve();
+  async restore({ request, own }: Checkpoint): Promise<void> {
+    this.#request = request as ReadRequest | null;
+    if (own) await this.choose("own");
   }
 
   kernels(): Promise<KernelReport[]> {
@@ -105,7 +135,8 @@ export class AttentionModel implements StationModel {
   }
 
   dispose(): void {
-    this.#gpt.dispose();
+    this.#own?.gpt.dispose();
+    this.#shipped.gpt.dispose();
   }
 
   #sentence(request: ReadRequest): { tokens: readonly TokenView[]; dropped: number } {

@@ -67,6 +67,7 @@ export const stageStyles = css`
   }
   .token {
     min-block-size: 27px;
+    min-inline-size: 24px;
     padding: 1px 6px;
     border-radius: 7px;
     border-color: transparent;
@@ -149,7 +150,7 @@ export const stageStyles = css`
     min-block-size: 0;
   }
   .sentence-line {
-    font: 400 1.5rem/1.35 var(--display-font);
+    font: 400 calc(1.5 * var(--unit)) / 1.35 var(--display-font);
     letter-spacing: -0.005em;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
@@ -170,6 +171,14 @@ export const stageStyles = css`
   .next-line span {
     color: var(--output);
     font-weight: 600;
+  }
+
+  /* presented: the map is the hero, and what comes next stands beside it in few words */
+  :host([presenting]) .sentence-line {
+    font-size: calc(1 * var(--unit));
+  }
+  :host([presenting]) :is(.next-line, .next .quiet, .next li:nth-child(n + 5), .orders h2, .orders .quiet) {
+    display: none;
   }
 
   /* the heads */
@@ -275,7 +284,7 @@ export const stageStyles = css`
   }
   @container station (max-width: 400px) {
     .sentence-line {
-      font-size: 1.25rem;
+      font-size: calc(1.25 * var(--unit));
     }
   }
 `;

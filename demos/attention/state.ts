@@ -11,6 +11,15 @@ export const table = stateTable({
     maxLength: 200_000,
     label: { pt: "Sua frase", en: "Your sentence" },
   }),
+  source: choice(["shipped", "own"], {
+    default: "shipped",
+    label: { pt: "Rede", en: "Network" },
+    names: {
+      shipped: { pt: "a do laboratório", en: "the lab's" },
+      own: { pt: "a que você treinou", en: "the one you trained" },
+    },
+    hideable: true,
+  }),
   continuation: list(index, {
     default: [],
     maxLength: 128,

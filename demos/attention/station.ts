@@ -13,10 +13,11 @@ import { connect } from "../../src/worker/index.js";
 import { renderFigurePanel } from "./figure-panel.js";
 import { renderHeadsPanel } from "./heads-panel.js";
 import { renderInputPanel } from "./input-panel.js";
-import { renderInspectorPanel } from "./inspector-panel.js";
+import { renderInspectorPanel, renderOrders } from "./inspector-panel.js";
 import { inspectorStyles } from "./inspector-styles.js";
 import { meta } from "./meta.js";
 import type { AttentionModel } from "./model.js";
+import { renderNext } from "./next-panel.js";
 import type { Panel } from "./panel.js";
 import type { ModelFacts, OrderRow, Reading, ReadRequest } from "./reading.js";
 import { completed, computed, table, type State } from "./state.js";
@@ -72,6 +73,8 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
   }
 
   override async applyState(changed: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
+    if (changed.has("source") || (changed.has("device") && this.state.source === "own"))
+      await this.choose(signal);
     const fresh = changed.has("device") || !this.facts || !this.reading;
     const request = this.request();
     const recompute =
@@ -88,6 +91,13 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
     }
     this.remember();
     this.requestUpdate();
+  }
+
+  /** Another GPT reads: what was known of the one before is forgotten. */
+  private async choose(signal: AbortSignal): Promise<void> {
+    const { source } = this.state;
+    if (!(await this.ask(signal, (model) => model.choose(source)))) this.notify(this.t.input.noOwn);
+    this.facts = null;
   }
 
   /** One more token: the likeliest. */
@@ -118,6 +128,10 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
       ids = [...ids, next];
     }
     this.state = { continuation: ids, row: -1, column: -1 };
+  }
+
+  protected override gather(): Promise<unknown> {
+    return import("./arcs.js");
   }
 
   override restart(): Promise<void> {
@@ -170,6 +184,14 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
   }
   override renderLegend(): unknown {
     return this.state.view === "arcs" ? this.t.legendArcs : this.t.legend;
+  }
+  override renderCompanion(): unknown {
+    const { panel } = this;
+    return panel && (panel.orders ? renderOrders(panel) : renderNext(panel));
+  }
+  override renderFacts(): unknown {
+    const { panel } = this;
+    return panel && this.t.heads.name(String(panel.view.layer + 1), String(panel.view.head + 1));
   }
   override renderInspector(): unknown {
     return this.panel ? renderInspectorPanel(this.panel) : this.t.inspector.empty;

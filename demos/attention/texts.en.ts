@@ -65,6 +65,8 @@ export const en: TextsLike<typeof pt> = {
   },
 
   input: {
+    noOwn:
+      "No network of yours is kept here yet: train one in the Pretraining station. For now the lab's own reads.",
     label: "Your sentence",
     read: "Read",
     placeholder: "Write a sentence",

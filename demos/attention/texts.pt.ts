@@ -59,6 +59,8 @@ export const pt = {
   },
 
   input: {
+    noOwn:
+      "Ainda não há uma rede sua guardada aqui: treine uma na estação Pré-treino. Por ora lê a do laboratório.",
     label: "Sua frase",
     read: "Ler",
     placeholder: "Escreva uma frase",

@@ -159,8 +159,8 @@ export const chatStyles = css`
     justify-content: space-between;
     gap: 12px;
   }
-  .row-of-tokens h3 {
-    font-size: 1.15rem;
+  .row-of-tokens h2 {
+    font-size: calc(1.15 * var(--unit));
   }
   .cells {
     display: flex;
@@ -227,8 +227,8 @@ export const chatStyles = css`
     gap: 8px;
     min-inline-size: 0;
   }
-  .inspector h3 {
-    font-size: 1.25rem;
+  .inspector h2 {
+    font-size: calc(1.25 * var(--unit));
   }
   .candidates {
     list-style: none;

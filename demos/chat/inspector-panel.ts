@@ -25,7 +25,7 @@ function renderNext(panel: Panel): TemplateResult {
   const token = answer[position];
   if (!token)
     return html`<section>
-      <h3>${t.next.title}</h3>
+      <h2>${t.next.title}</h2>
       <p class="quiet">${t.next.none}</p>
     </section>`;
   const rows = candidates(token, facts.pieces, shown);
@@ -50,7 +50,7 @@ function renderNext(panel: Panel): TemplateResult {
   const table = () =>
     candidateTable(label, t.next.columns, candidates(token, facts.pieces, facts.vocabulary));
   return html`<section class="next">
-    <h3>${t.next.title}</h3>
+    <h2>${t.next.title}</h2>
     <p class="quiet">${t.next.text}</p>
     <ol class="candidates">
       ${rows.map((candidate) => renderCandidate(panel, candidate, token.id))}
@@ -97,7 +97,7 @@ function renderChoosing(panel: Panel): TemplateResult {
       )
     : "";
   return html`<section class="choosing">
-    <h3>${t.choosing}</h3>
+    <h2>${t.choosing}</h2>
     ${panel.control("decoding")} ${sampling ? panel.control("temperature") : nothing}
     ${
       sampling
@@ -147,7 +147,7 @@ function renderDraws(
 function renderBeams({ t, state, beams, facts, format }: Panel): TemplateResult | typeof nothing {
   if (state.decoding !== "beam" || beams.length === 0) return nothing;
   return html`<section>
-    <h3>${t.beams}</h3>
+    <h2>${t.beams}</h2>
     <ol class="beams">
       ${beams.map(
         ({ ids, logProbability }) =>
@@ -180,7 +180,7 @@ function renderCache(panel: Panel): TemplateResult {
   };
   const table = () => timingTable(t.cache.label, t.cache.columns, timings ?? []);
   return html`<section class="cache">
-    <h3>${t.cache.title}</h3>
+    <h2>${t.cache.title}</h2>
     ${panel.control("cache")}
     <button class="small" ?disabled=${!idle || measuring} @click=${panel.measure}>
       ${measuring ? t.cache.measuring : t.cache.measure}
@@ -212,7 +212,7 @@ function renderAnswers({ t, facts, format }: Panel): TemplateResult | typeof not
     text: format.percent(accuracy),
   }));
   return html`<section>
-    <h3>${t.honest.title}</h3>
+    <h2>${t.honest.title}</h2>
     <p class="quiet">${t.honest.text(format.percent(total.accuracy), format.integer(total.total))}</p>
     <jornada-bars label=${t.honest.title} .bars=${rows} meaning="value"></jornada-bars>
   </section>`;

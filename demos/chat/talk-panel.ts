@@ -47,7 +47,7 @@ function renderRow(panel: Panel): TemplateResult {
   const share = Math.min(1, cells.length / facts.context);
   return html`<section class="row-of-tokens" aria-label=${t.figure.row}>
     <header>
-      <h3>${t.figure.row}</h3>
+      <h2>${t.figure.row}</h2>
       <span class="quiet">
         ${t.figure.places(format.integer(cells.length), format.integer(facts.context))}
       </span>

@@ -3,14 +3,22 @@ import { compile, createCpuDevice, type Device } from "../../src/engine/index.js
 import { trainableDenoiser, type DenoiserConfig } from "../../src/models/index.js";
 import { parameterLayout } from "../../src/nn/index.js";
 import type { CheckReport } from "../../src/worker/index.js";
+import type { Contest } from "./contest.js";
 import { Denoising } from "./denoising.js";
 import { compileNoising, noisedFrame, repeated } from "./noising.js";
-import type { Shown } from "./protocol.js";
+import { dimensionsOf, type Lesson, type Shown } from "./protocol.js";
 import { stairAt } from "./sampling-run.js";
-import { batchSize, type TrainingRun } from "./training-run.js";
+import { batchSizeOf, type TrainingRun } from "./training-run.js";
 
 /** Points recomputed at most: the oracle is slow, and every point takes the same way. */
-const checkedPoints = 1024;
+const checkedPointsOf = ({ dimensions }: DenoiserConfig): number => (dimensions > 3 ? 64 : 1024);
+
+/** The network that is on screen. */
+export interface Checked {
+  readonly config: DenoiserConfig;
+  readonly lesson: Lesson;
+  readonly average: Float32Array;
+}
 
 class Comparison {
   maxError = 0;
@@ -28,16 +36,16 @@ class Comparison {
 
 export async function checkShown(
   shown: Shown | null,
-  config: DenoiserConfig,
-  average: Float32Array,
+  checked: Checked,
   run: TrainingRun | null,
+  contest: Contest | null = null,
 ): Promise<CheckReport> {
   const comparison = new Comparison();
   const what: string[] = [];
   const device = await createCpuDevice({ wasm: false });
   try {
     if (shown?.kind === "sampling") {
-      await checkSampling(device, config, average, shown, comparison);
+      await checkSampling(device, checked, shown, comparison);
       what.push("a denoising step");
     }
     if (shown?.kind === "noising") {
@@ -45,8 +53,13 @@ export async function checkShown(
       what.push("a noising step");
     }
     if (run?.beforeLast && run.losses.length > 0) {
-      comparison.add([run.losses.at(-1)!], [await lossOf(device, config, run, run.beforeLast)]);
+      comparison.add([run.losses.at(-1)!], [await lossOf(device, checked, run, run.beforeLast)]);
       what.push("the last loss");
+    }
+    if (contest && run?.done) {
+      const { shown: samples, expected } = await contest.recomputed(device);
+      comparison.add(samples, expected);
+      what.push("the GAN's samples");
     }
   } finally {
     device.dispose();
@@ -57,15 +70,14 @@ export async function checkShown(
 
 async function checkSampling(
   device: Device,
-  config: DenoiserConfig,
-  average: Float32Array,
+  { config, lesson, average }: Checked,
   { task, frame, next }: Extract<Shown, { kind: "sampling" }>,
   comparison: Comparison,
 ): Promise<void> {
   const arena = device.createArena("average", parameterLayout(trainableDenoiser(config, 1).specs).layout);
   arena.write(null, average);
-  const denoising = new Denoising(device, config, arena);
-  const points = frame.points.slice(0, 2 * checkedPoints);
+  const denoising = new Denoising(device, config, arena, lesson.objective);
+  const points = frame.points.slice(0, config.dimensions * checkedPointsOf(config));
   const { level, factors, key } = stairAt(task, frame.position);
   const expected = await denoising.step(points, level, factors, key);
   comparison.add(frame.epsilon, expected.epsilon);
@@ -78,8 +90,9 @@ async function checkNoising(
   comparison: Comparison,
 ): Promise<void> {
   if (!before) return;
-  const program = await compileNoising(device, task.count);
-  const data = repeated(task.drawing, task.count);
+  const dimensions = dimensionsOf[task.subject];
+  const program = await compileNoising(device, task.count, dimensions);
+  const data = repeated(task.data, task.count, dimensions);
   const expected = await noisedFrame(program, task, data, frame.position, before.walk);
   comparison.add(frame.leap, expected.leap);
   comparison.add(frame.walk, expected.walk);
@@ -88,11 +101,11 @@ async function checkNoising(
 /** The loss of the last step, from the weights before it. */
 async function lossOf(
   device: Device,
-  config: DenoiserConfig,
+  { config, lesson }: Checked,
   run: TrainingRun,
   weights: Float32Array,
 ): Promise<number> {
-  const model = trainableDenoiser(config, batchSize);
+  const model = trainableDenoiser(config, batchSizeOf(lesson), lesson.objective);
   const parameters = device.createArena("parameters", parameterLayout(model.specs).layout);
   parameters.write(null, weights);
   const program = await compile(

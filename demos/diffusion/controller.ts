@@ -1,5 +1,6 @@
 // The work of the station, one task at a time: learn, sample, spoil. Keeps what came back; knows no DOM and no Lit.
 import type { Remote } from "comlink";
+import type { Objective } from "../../src/models/index.js";
 import type { DiffusionModel } from "./model.js";
 import type {
   Frame,
@@ -24,12 +25,22 @@ export interface WorkPorts {
   changed(): void;
 }
 
+/** How far samples are from the data by number of steps, for each objective trained on the same task. */
+export interface ObjectiveComparison {
+  readonly task: TrainingTask;
+  readonly distances: Partial<Record<Objective, Float32Array>>;
+}
+
+const objectives: readonly Objective[] = ["epsilon", "velocity", "flow"];
+
 export class DiffusionWork {
   training: TrainingReport | null = null;
   learning = false;
   sampling: Reel<SamplingTask, Frame> | null = null;
   noising: Reel<NoisingTask, NoisedFrame> | null = null;
   stairs: Float32Array | null = null;
+  comparison: ObjectiveComparison | null = null;
+  comparing = false;
   /** The last finished set, and the milliseconds it took. */
   samples: Float32Array = new Float32Array();
   timings: Record<string, number> = {};
@@ -40,7 +51,7 @@ export class DiffusionWork {
 
   /** Nothing learned, nothing recorded. */
   async forget(signal: AbortSignal): Promise<void> {
-    this.learned = this.training = this.sampling = this.noising = null;
+    this.learned = this.training = this.sampling = this.noising = this.comparison = null;
     this.samples = new Float32Array();
     await this.ports.ask(signal, (model) => model.forget());
   }
@@ -48,6 +59,11 @@ export class DiffusionWork {
   /** Trains until the task is done. True when there was something to learn. */
   async learn(task: TrainingTask, fresh: boolean, signal: AbortSignal): Promise<boolean> {
     if (!fresh && this.training?.done && this.learned && sameTask(this.learned, task)) return false;
+    // Pictures of another subject have another shape.
+    if (this.learned && this.learned.subject !== task.subject) {
+      this.training = null;
+      this.samples = new Float32Array();
+    }
     this.learned = task;
     this.sampling = null;
     this.learning = true;
@@ -62,6 +78,34 @@ export class DiffusionWork {
     } finally {
       this.learning = false;
     }
+  }
+
+  /** Trains each objective on the same data, seed and steps, and measures its samples; ends with what was learned before. */
+  async compare(task: TrainingTask, signal: AbortSignal): Promise<void> {
+    this.comparing = true;
+    this.comparison = { task, distances: {} };
+    try {
+      for (const objective of objectives) {
+        await this.learn({ ...task, objective, rival: null }, false, signal);
+        const distances = await this.ports.ask(signal, (model) => model.distances());
+        this.comparison = {
+          task,
+          distances: { ...this.comparison.distances, [objective]: distances },
+        };
+        this.ports.changed();
+      }
+      await this.learn(task, false, signal);
+    } finally {
+      this.comparing = false;
+    }
+  }
+
+  /** The comparison made of the present data, or null. */
+  comparisonOf(task: TrainingTask): ObjectiveComparison | null {
+    const { comparison } = this;
+    if (!comparison) return null;
+    const { objective, rival } = comparison.task;
+    return sameTask({ ...task, objective, rival }, comparison.task) ? comparison : null;
   }
 
   private show(report: TrainingReport): void {

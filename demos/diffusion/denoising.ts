@@ -10,7 +10,7 @@ import {
   type Program,
   type TypedArray,
 } from "../../src/engine/index.js";
-import { denoiser, type DenoiserConfig } from "../../src/models/index.js";
+import { denoiser, type DenoiserConfig, type Objective } from "../../src/models/index.js";
 import { denoiseStep, type NoiseLevel, type ReverseStep } from "../../src/nn/index.js";
 import { noiseScale } from "./protocol.js";
 
@@ -32,22 +32,23 @@ export class Denoising {
     private readonly config: DenoiserConfig,
     /** The averaged weights: an arena named `average`. */
     private readonly average: Arena,
+    private readonly objective: Objective = "epsilon",
   ) {}
 
-  /** The starting noise of n points, [n, 2]. */
+  /** The starting noise of n points, [n, D]. */
   async start(n: number, key: Uint32Array<ArrayBuffer>): Promise<Float32Array> {
-    const program = await cached(this.#starts, n, () => compileStart(this.device, n));
+    const program = await cached(this.#starts, n, () => compileStart(this.device, n, this.config.dimensions));
     return (await program.run({ key }, ["noise"])).noise;
   }
 
-  /** One step for points [n, 2]: what the network takes for noise, and where they go. */
+  /** One step for points [n, D]: what the network takes for noise, and where they go. */
   async step(
     points: Float32Array,
     level: NoiseLevel,
     factors: ReverseStep,
     key: Uint32Array<ArrayBuffer>,
   ): Promise<StepResult> {
-    const program = await this.program(points.length / 2);
+    const program = await this.program(points.length / this.config.dimensions);
     const inputs = { points, ...levelInputs(level), ...factorInputs(factors), key };
     const { epsilon, next } = await program.run(inputs, ["epsilon", "next"]);
     return { epsilon, next };
@@ -55,12 +56,42 @@ export class Denoising {
 
   /** ε̂ alone. */
   async epsilon(points: Float32Array, level: NoiseLevel): Promise<Float32Array> {
-    const program = await this.program(points.length / 2);
+    const program = await this.program(points.length / this.config.dimensions);
     return (await program.run({ points, ...levelInputs(level) }, ["epsilon"])).epsilon;
   }
 
   program(n: number): Promise<Program> {
-    return cached(this.#steps, n, () => compileStep(this.device, this.config, this.average, n));
+    return cached(this.#steps, n, () => this.compileStep(n));
+  }
+
+  private compileStep(n: number): Promise<Program> {
+    const { device, config, average, objective } = this;
+    const shape = [n, config.dimensions];
+    const scalar = f32(1, 1);
+    return compile(
+      device,
+      ({ points, signal, noise, level, clean, direction, fresh, key }, arenas) => {
+        const at = { signal, noise, level };
+        const seen = denoiser(config, arenas.average.tensors, mul(points, 1 / noiseScale), at, objective);
+        const epsilon = mul(seen.epsilon, noiseScale);
+        const drawn = mul(normal(key, shape, salts.step), noiseScale);
+        const next = denoiseStep(mul(seen.clean, noiseScale), epsilon, drawn, { clean, direction, fresh });
+        return { epsilon, next };
+      },
+      {
+        inputs: {
+          points: f32(...shape),
+          signal: scalar,
+          noise: scalar,
+          level: scalar,
+          clean: scalar,
+          direction: scalar,
+          fresh: scalar,
+          key: u32(2),
+        },
+        arenas: { average },
+      },
+    );
   }
 
   dispose(): void {
@@ -71,37 +102,11 @@ export class Denoising {
   }
 }
 
-function compileStart(device: Device, n: number): Promise<Program> {
-  return compile(device, ({ key }) => ({ noise: mul(normal(key, [n, 2], salts.start), noiseScale) }), {
-    inputs: { key: u32(2) },
-  });
-}
-
-function compileStep(device: Device, config: DenoiserConfig, average: Arena, n: number): Promise<Program> {
-  const scalar = f32(1, 1);
+function compileStart(device: Device, n: number, dimensions: number): Promise<Program> {
   return compile(
     device,
-    ({ points, signal, noise, level, clean, direction, fresh, key }, arenas) => {
-      const at = { signal, noise, level };
-      const seen = denoiser(config, arenas.average.tensors, mul(points, 1 / noiseScale), at);
-      const epsilon = mul(seen.epsilon, noiseScale);
-      const drawn = mul(normal(key, [n, 2], salts.step), noiseScale);
-      const next = denoiseStep(mul(seen.clean, noiseScale), epsilon, drawn, { clean, direction, fresh });
-      return { epsilon, next };
-    },
-    {
-      inputs: {
-        points: f32(n, 2),
-        signal: scalar,
-        noise: scalar,
-        level: scalar,
-        clean: scalar,
-        direction: scalar,
-        fresh: scalar,
-        key: u32(2),
-      },
-      arenas: { average },
-    },
+    ({ key }) => ({ noise: mul(normal(key, [n, dimensions], salts.start), noiseScale) }),
+    { inputs: { key: u32(2) } },
   );
 }
 

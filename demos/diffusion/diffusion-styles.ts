@@ -5,6 +5,7 @@ export const diffusionStyles = css`
   /* shapes and pen */
   .shapes {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: 8px 16px;
@@ -33,6 +34,29 @@ export const diffusionStyles = css`
     stroke-width: 2;
     stroke-linejoin: round;
     stroke-linecap: round;
+  }
+  .subjects {
+    flex: 1 0 100%;
+    margin-inline-start: -2px;
+  }
+  .chip.worded {
+    inline-size: auto;
+    padding: 2px 8px;
+    font-size: var(--size-1);
+    white-space: nowrap;
+    color: var(--ink-2);
+  }
+  .cloud [slot="tools"] {
+    min-block-size: 28px;
+    padding: 2px 8px;
+    font-size: var(--size-1);
+    color: var(--ink-2);
+  }
+  .chip.worded[aria-pressed="true"] {
+    color: var(--value);
+  }
+  .chip svg.dots {
+    stroke-width: 2.2;
   }
   .chip:hover svg,
   .chip[aria-pressed="true"] svg {
@@ -88,6 +112,38 @@ export const diffusionStyles = css`
     border-color: transparent;
     color: var(--ink);
   }
+  .sheets {
+    flex: 1;
+    min-block-size: 0;
+    display: flex;
+    gap: 12px;
+  }
+  .rival {
+    flex: 1;
+    border-inline-start: 1px solid var(--line);
+    padding-inline-start: 12px;
+    margin-block-end: 28px;
+  }
+  .pair + .figure-caption {
+    margin-block-start: 0;
+    padding-inline-end: 0;
+  }
+  .pair-heads {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 12px;
+    font-size: var(--size-2);
+  }
+  .pair-heads b {
+    font-weight: 600;
+    margin-inline-start: 6px;
+  }
+  .pair-heads .key {
+    padding-inline-start: 12px;
+  }
+  .sheet-of-points.of-cloud {
+    cursor: grab;
+  }
   .sheet-of-points {
     flex: 1;
     min-block-size: 0;
@@ -132,7 +188,7 @@ export const diffusionStyles = css`
     min-block-size: 20px;
     margin-block-start: -28px;
     pointer-events: none;
-    padding-inline-end: 130px;
+    padding-inline-end: 210px;
   }
   .figure-caption b {
     font-weight: 400;
@@ -164,8 +220,8 @@ export const diffusionStyles = css`
     border-block-start: 1px solid var(--line);
     padding-block-start: 16px;
   }
-  .inspector h3 {
-    font-size: 1.25rem;
+  .inspector h2 {
+    font-size: calc(1.25 * var(--unit));
   }
   .loss {
     block-size: 116px;
@@ -233,7 +289,7 @@ export const diffusionStyles = css`
   .vector,
   .code {
     font-family: var(--code-font);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
   }
   .numbers {
     color: var(--ink-2);
@@ -245,30 +301,41 @@ export const diffusionStyles = css`
     box-shadow: none;
   }
   .formula math {
-    font-size: 1.1rem;
+    font-size: calc(1.1 * var(--unit));
   }
   :host([data-lit="noise"]) .sum-row[data-link="noise"],
   :host([data-lit="output"]) .sum-row[data-link="output"] {
     background: var(--wash);
     box-shadow: 0 0 0 4px var(--wash);
   }
-  .agreement table {
+  .agreement table,
+  .contest table,
+  .comparison table {
     border-collapse: collapse;
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
     inline-size: 100%;
   }
   .agreement th,
-  .agreement td {
+  .agreement td,
+  .contest th,
+  .contest td,
+  .comparison th,
+  .comparison td {
     text-align: start;
     font-weight: 400;
     padding: 5px 4px 5px 0;
     border-block-end: 1px solid var(--line);
   }
-  .agreement td {
+  .agreement td,
+  .contest td,
+  .comparison td {
     font-family: var(--code-font);
     white-space: nowrap;
   }
-  .agreement th {
+  .agreement th,
+  .contest th[scope="row"],
+  .comparison th[scope="row"],
+  .comparison th:first-child {
     color: var(--ink-2);
   }
 
@@ -282,6 +349,7 @@ export const diffusionStyles = css`
       padding: 6px;
     }
     .chips {
+      flex: 1 1 0;
       flex-wrap: nowrap;
       overflow-x: auto;
       scrollbar-width: none;
@@ -290,6 +358,13 @@ export const diffusionStyles = css`
       flex: none;
       inline-size: 44px;
       min-block-size: 44px;
+    }
+    .chips.words {
+      flex: 1 0 100%;
+    }
+    .pair-heads {
+      font-size: var(--size-1);
+      white-space: nowrap;
     }
     .pen {
       gap: 6px;
@@ -311,14 +386,14 @@ export const diffusionStyles = css`
     .segments button {
       min-block-size: 36px;
       padding-inline: 6px;
-      font-size: 0.75rem;
+      font-size: calc(0.75 * var(--unit));
       white-space: nowrap;
     }
     .spare {
       display: none;
     }
     .stage .figure {
-      min-block-size: min(112cqi, 66vh);
+      min-block-size: min(112cqi, var(--jornada-figure-height, 66vh));
     }
   }
 `;

@@ -144,7 +144,8 @@ describe("the way into noise", () => {
     "one leap and many small steps follow the same law (%s)",
     async (schedule) => {
       const task: NoisingTask = {
-        drawing: Float32Array.from(ring.flat()),
+        subject: "drawing",
+        data: Float32Array.from(ring.flat()),
         steps: 40,
         schedule,
         count: 4096,

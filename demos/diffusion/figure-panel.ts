@@ -4,39 +4,67 @@ import type { Surface } from "../../src/charts/index.js";
 import type { Table } from "../../src/ui/index.js";
 import type { Panel } from "./panel.js";
 import type { State } from "./state.js";
+import { dimensionsOf } from "./protocol.js";
+import { hasRival } from "./tasks.js";
 import { drawingTable, noisingTable, samplingTable } from "./views.js";
 
 export function renderFigurePanel(panel: Panel): TemplateResult {
-  const { t, state, bare, pointer, sketching } = panel;
+  const { t, state, bare, sketching, view } = panel;
+  const pointer = view?.pointer ?? panel.pointer;
   const draw = (surface: Surface) => {
     if (surface.kind === "canvas") panel.paint(surface);
   };
   const caption = captionOf(panel);
+  const facts = caption.map(({ name, value }) => `${name} ${value}`).join(", ");
+  const label = t.figure.labels[state.subject](facts);
+  const rival = !bare && hasRival(state) && state.direction === "reverse" ? panel.contest : null;
   return html`<div class="plane">
-    ${bare ? nothing : renderHead(panel)}
-    <div
-      class="sheet-of-points ${sketching ? "sketching" : ""}"
-      tabindex=${bare ? nothing : 0}
-      role="group"
-      aria-label=${t.figure.label(caption.map(({ name, value }) => `${name} ${value}`).join(", "))}
-      @pointerdown=${pointer.down}
-      @pointermove=${pointer.move}
-      @pointerup=${pointer.up}
-      @pointercancel=${pointer.cancel}
-      @keydown=${(event: KeyboardEvent) => walkPoints(panel, event)}
-    >
-      <jornada-figure
-        class="cloud"
-        kind="canvas"
-        tools=${bare ? "none" : "table"}
-        label=${t.figure.label(caption.map(({ name, value }) => `${name} ${value}`).join(", "))}
-        .draw=${draw}
-        .table=${() => tableOf(panel)}
-      ></jornada-figure>
-      ${state.drawing.length === 0 ? renderEmpty(panel) : nothing}
+    ${bare ? nothing : renderHead(panel)} ${rival ? rival.renderHeads(panel) : nothing}
+    <div class="sheets ${rival ? "pair" : ""}">
+      <div
+        class="sheet-of-points of-${state.subject} ${sketching ? "sketching" : ""}"
+        tabindex=${bare ? nothing : 0}
+        role="group"
+        aria-label=${label}
+        @pointerdown=${pointer.down}
+        @pointermove=${pointer.move}
+        @pointerup=${pointer.up}
+        @pointercancel=${pointer.cancel}
+        @keydown=${(event: KeyboardEvent) => onKey(panel, event)}
+      >
+        <jornada-figure
+          class="cloud"
+          kind="canvas"
+          tools=${bare ? "none" : "table"}
+          label=${label}
+          .draw=${draw}
+          .table=${() => tableOf(panel)}
+        >
+          ${bare ? nothing : renderSaving(panel)}
+        </jornada-figure>
+        ${panel.empty ? renderEmpty(panel) : nothing}
+      </div>
+      ${rival ? rival.renderRival(panel) : nothing}
     </div>
-    ${bare ? nothing : html`<p class="figure-caption">${caption.map(renderFact)}</p>`}
+    ${bare ? nothing : html`<p class="figure-caption">${renderFacts(panel)}</p>`}
   </div>`;
+}
+
+/** The picture as a file, and the whole way as a film. */
+function renderSaving({ t, save, frame, noised }: Panel): TemplateResult {
+  const idle = !frame && !noised;
+  return html`<button
+      slot="tools"
+      class="plain"
+      ?disabled=${idle}
+      title=${t.figure.png}
+      @click=${() => save("png")}
+    >
+      PNG
+    </button>
+    <button slot="tools" class="plain" ?disabled=${idle} title=${t.figure.gif} @click=${() => save("gif")}>
+      GIF
+    </button>`;
 }
 
 interface Fact {
@@ -48,6 +76,8 @@ interface Fact {
 
 const renderFact = ({ name, value, spare }: Fact): TemplateResult =>
   html`<span class=${spare ? "spare" : ""}>${name} <b>${value}</b></span>`;
+
+export const renderFacts = (panel: Panel): TemplateResult[] => captionOf(panel).map(renderFact);
 
 function captionOf({ t, format, training, learning, position, state, frame, noised }: Panel): Fact[] {
   const facts: Fact[] = [];
@@ -92,11 +122,18 @@ function renderHead({ t, state, change }: Panel): TemplateResult {
   </div>`;
 }
 
-function renderEmpty({ t }: Panel): TemplateResult {
+function renderEmpty({ t, state }: Panel): TemplateResult {
   return html`<div class="empty">
     <p class="empty-title">${t.figure.empty}</p>
-    <p class="quiet">${t.figure.emptyHint}</p>
+    <p class="quiet">${t.figure.emptyHints[state.subject]}</p>
   </div>`;
+}
+
+function onKey(panel: Panel, event: KeyboardEvent): void {
+  const ours = event.target === event.currentTarget;
+  if (ours && !event.ctrlKey && !event.metaKey && !event.altKey && panel.view?.key(event))
+    event.preventDefault();
+  else walkPoints(panel, event);
 }
 
 /** Arrow keys open one point after another; Escape closes. */
@@ -109,10 +146,13 @@ function walkPoints(panel: Panel, event: KeyboardEvent): void {
   }
   if (step === undefined || event.target !== event.currentTarget || state.direction === "forward") return;
   event.preventDefault();
-  panel.choose((Math.max(state.point, -1) + step + state.count) % state.count);
+  const count = (panel.frame?.points.length ?? 0) / dimensionsOf[state.subject];
+  if (count > 0) panel.choose((Math.max(state.point, -1) + step + count) % count);
 }
 
-function tableOf({ t, state, frame, noised, format, position }: Panel): Table {
+function tableOf(panel: Panel): Table {
+  const { t, state, frame, noised, format, position, view } = panel;
+  if (view) return view.table(panel);
   const { table } = t.figure;
   if (state.direction === "forward" && noised) {
     return noisingTable(noised, table.noising(format.integer(position)), table.noisingColumns);

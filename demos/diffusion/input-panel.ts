@@ -1,5 +1,5 @@
 // The visitor's own input: ready-made shapes, drawing by hand, an empty sheet. Templates only.
-import { html, svg, type TemplateResult } from "lit";
+import { html, nothing, svg, type TemplateResult } from "lit";
 import { POINT_PRESETS, presetStrokes, type PointPreset } from "../../src/data/index.js";
 import type { Panel } from "./panel.js";
 
@@ -20,10 +20,31 @@ function iconPath(preset: PointPreset): string {
   return path;
 }
 
+const subjects = ["drawing", "cloud", "sound"] as const;
+
 export function renderInputPanel(panel: Panel): TemplateResult {
-  const { t, preset, sketching, state } = panel;
+  const { t, state, change, view } = panel;
+  const subject = panel.hides("subject")
+    ? nothing
+    : html`<div class="segments subjects" role="group" aria-label=${t.input.subject}>
+        ${subjects.map(
+          (each) =>
+            html`<button
+              aria-pressed=${state.subject === each}
+              @click=${() => change({ subject: each, at: 1, run: 0, point: -1 })}
+            >
+              ${t.subjects[each]}
+            </button>`,
+        )}
+      </div>`;
   return html`<div class="shapes card">
-    <div class="chips" role="group" aria-label=${t.input.shapes}>
+    ${subject} ${state.subject === "drawing" ? renderShapes(panel) : view?.renderInput(panel)}
+  </div>`;
+}
+
+function renderShapes(panel: Panel): TemplateResult {
+  const { t, preset, state } = panel;
+  return html`<div class="chips" role="group" aria-label=${t.input.shapes}>
       ${POINT_PRESETS.map(
         (each) =>
           html`<button
@@ -38,10 +59,13 @@ export function renderInputPanel(panel: Panel): TemplateResult {
       )}
     </div>
     <div class="pen">
-      <button class="primary" aria-pressed=${sketching} @click=${() => panel.toggleSketching()}>
-        ${sketching ? t.input.drawing : t.input.draw}
-      </button>
+      ${renderPen(panel)}
       <button ?disabled=${state.drawing.length === 0} @click=${() => panel.clear()}>${t.input.clear}</button>
-    </div>
-  </div>`;
+    </div>`;
+}
+
+function renderPen({ t, sketching, toggleSketching }: Panel): TemplateResult {
+  return html`<button class="primary" aria-pressed=${sketching} @click=${toggleSketching}>
+    ${sketching ? t.input.drawing : t.input.draw}
+  </button>`;
 }

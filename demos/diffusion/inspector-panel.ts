@@ -1,10 +1,13 @@
-// The right column: what the network has learned, the settings of the way back, the open point; or the two ways into noise.
+// The right column, fetched after the figure: what the network has learned, the settings of the way back, the open point; or the two ways into noise.
 import { html, nothing, type TemplateResult } from "lit";
-import { lineChart, type Surface } from "../../src/charts/index.js";
+import { lineChart, type Meaning, type Surface } from "../../src/charts/index.js";
 import { leapFormula, walkFormula } from "./formulas.js";
 import type { Panel } from "./panel.js";
 import { renderPointPanel } from "./point-panel.js";
 import { ladder } from "./ladder.js";
+import { triedSteps } from "./tried-steps.js";
+import { dimensionsOf } from "./protocol.js";
+import { hasRival } from "./tasks.js";
 import { agreement, type Moments } from "./views.js";
 
 const trainLadder = [0, 20, 40, 80, 150, 300, 600, 1000, 2000, 5000];
@@ -14,12 +17,17 @@ export function renderInspectorPanel(panel: Panel): TemplateResult {
   if (panel.state.direction === "forward") return renderForward(panel);
   const point = renderPointPanel(panel);
   const open = panel.state.point >= 0;
-  return html`${open ? point : nothing} ${renderLearning(panel)} ${renderSettings(panel)}
-  ${open ? nothing : point}`;
+  const contest = hasRival(panel.state) ? panel.contest?.renderContest(panel) : nothing;
+  return html`${open ? point : nothing} ${renderLearning(panel)} ${contest} ${renderSettings(panel)}
+  ${renderComparison(panel)} ${open ? nothing : point}`;
 }
 
-function renderLearning(panel: Panel): TemplateResult {
-  const { t, format, training } = panel;
+/** The curve that belongs to the figure: the loss, or signal and noise on the way into noise. */
+export function renderChart(panel: Panel): TemplateResult | typeof nothing {
+  return panel.state.direction === "forward" ? renderStairs(panel) : renderLoss(panel);
+}
+
+function renderLoss({ t, format, training }: Panel): TemplateResult {
   const losses = training?.losses ?? new Float32Array();
   const last = losses.length > 0 ? format.decimal(losses[losses.length - 1], 3) : "";
   const label = t.inspector.lossLabel(last);
@@ -35,20 +43,23 @@ function renderLearning(panel: Panel): TemplateResult {
       logarithmic: true,
     });
   };
+  return losses.length > 1
+    ? html`<jornada-figure
+        class="loss"
+        kind="svg"
+        tools="none"
+        label=${label}
+        .draw=${draw}
+      ></jornada-figure>`
+    : html`<p class="loss quiet">${t.inspector.noLoss}</p>`;
+}
+
+function renderLearning(panel: Panel): TemplateResult {
+  const { t, format, training } = panel;
   return html`<section class="learning">
-    <h3>${t.inspector.learning}</h3>
-    ${
-      losses.length > 1
-        ? html`<jornada-figure
-            class="loss"
-            kind="svg"
-            tools="none"
-            label=${label}
-            .draw=${draw}
-          ></jornada-figure>`
-        : html`<p class="loss quiet">${t.inspector.noLoss}</p>`
-    }
-    ${ladder(panel, "trainSteps", trainLadder)}
+    <h2>${t.inspector.learning}</h2>
+    ${renderLoss(panel)} ${ladder(panel, "trainSteps", trainLadder)} ${panel.control("objective")}
+    ${panel.state.subject === "sound" ? nothing : panel.control("rival")}
     ${training?.stepMs ? html`<p class="quiet">${t.inspector.perStep(format.duration(training.stepMs))}</p>` : nothing}
   </section>`;
 }
@@ -56,19 +67,100 @@ function renderLearning(panel: Panel): TemplateResult {
 function renderSettings(panel: Panel): TemplateResult {
   const { t, state, change } = panel;
   return html`<section class="settings">
-    <h3>${t.inspector.settings}</h3>
+    <h2>${t.inspector.settings}</h2>
     ${panel.control("sampler")} ${state.sampler === "ddim" ? panel.control("noise") : nothing}
-    ${ladder(panel, "steps", stepLadder)} ${panel.control("schedule")}
-    <div class="switches">${panel.control("paths")} ${panel.control("field")}</div>
+    ${ladder(panel, "steps", stepLadder)} ${renderSchedule(panel)}
+    ${
+      state.subject === "sound"
+        ? panel.control("pitch")
+        : html`<div class="switches">
+            ${panel.control("paths")} ${state.subject === "drawing" ? panel.control("field") : nothing}
+          </div>`
+    }
     <button class="small" @click=${() => change({ run: state.run + 1 })}>${t.inspector.resample}</button>
+  </section>`;
+}
+
+/** Flow matching has a way of its own. */
+function renderSchedule(panel: Panel): unknown {
+  return panel.state.objective === "flow"
+    ? html`<p class="quiet">${panel.t.inspector.straight}</p>`
+    : panel.control("schedule");
+}
+
+const objectives = ["epsilon", "velocity", "flow"] as const;
+const meanings: Readonly<Record<(typeof objectives)[number], Meaning>> = {
+  epsilon: "noise",
+  velocity: "accent",
+  flow: "output",
+};
+
+/** Three trainings on the same data, and how far from it they sample in few steps and in many. */
+function renderComparison(panel: Panel): TemplateResult {
+  const { t, format, comparison, comparing, empty } = panel;
+  const known = objectives.filter((objective) => comparison?.distances[objective]);
+  const number = (value: number) => format.decimal(value, 3);
+  const distance = (objective: (typeof objectives)[number], k: number) =>
+    number(comparison!.distances[objective]![k]);
+  const draw = (surface: Surface) => {
+    if (surface.kind !== "svg") return;
+    lineChart(surface, {
+      label: t.comparison.chart,
+      series: known.map((objective) => ({
+        name: t.comparison.names[objective],
+        values: comparison!.distances[objective]!,
+        meaning: meanings[objective],
+      })),
+      format: number,
+      formatX: (k) => format.integer(triedSteps[Math.round(k)] ?? 0),
+      xLabel: t.inspector.steps,
+      logarithmic: true,
+      named: false,
+    });
+  };
+  const rows = [0, 3, 6, triedSteps.length - 1];
+  return html`<section class="comparison">
+    <h2>${t.comparison.title}</h2>
+    ${
+      known.length > 0
+        ? html`<jornada-figure
+              class="loss"
+              kind="svg"
+              tools="none"
+              label=${t.comparison.chart}
+              .draw=${draw}
+            ></jornada-figure>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">${t.inspector.steps}</th>
+                  ${known.map((objective) => html`<th scope="col" class=${meanings[objective]}>${t.comparison.names[objective]}</th>`)}
+                </tr>
+              </thead>
+              <tbody>
+                ${rows.map(
+                  (k) =>
+                    html`<tr>
+                      <th scope="row">${format.integer(triedSteps[k])}</th>
+                      ${known.map((objective) => html`<td>${distance(objective, k)}</td>`)}
+                    </tr>`,
+                )}
+              </tbody>
+            </table>`
+        : nothing
+    }
+    <p class="quiet">${t.comparison.hint}</p>
+    <button class="small" ?disabled=${comparing || empty} @click=${() => panel.compare()}>
+      ${comparing ? t.comparison.running : t.comparison.run}
+    </button>
   </section>`;
 }
 
 function renderForward(panel: Panel): TemplateResult {
   const { t } = panel;
   return html`<section class="learning">
-      <h3>${t.inspector.schedule}</h3>
-      ${renderStairs(panel)} ${panel.control("schedule")} ${ladder(panel, "steps", stepLadder)}
+      <h2>${t.inspector.schedule}</h2>
+      ${renderStairs(panel)} ${renderSchedule(panel)} ${ladder(panel, "steps", stepLadder)}
     </section>
     ${renderAgreement(panel)}`;
 }
@@ -99,10 +191,12 @@ function renderStairs({ t, format, stairs, position }: Panel): TemplateResult | 
   ></jornada-figure>`;
 }
 
-function renderAgreement({ t, format, noised, position }: Panel): TemplateResult | typeof nothing {
+function renderAgreement({ t, format, noised, position, state }: Panel): TemplateResult | typeof nothing {
   if (!noised || noised.leap.length === 0) return nothing;
-  const { leap, walk, difference, chance } = agreement(noised);
+  const dimensions = dimensionsOf[state.subject];
+  const { leap, walk, difference, chance } = agreement(noised, dimensions);
   const number = (value: number) => format.decimal(value, 3);
+  const axes = (["x", "y", "z"] as const).slice(0, dimensions > 3 ? 1 : dimensions);
   const row = (name: string, of: (moments: Moments) => number) =>
     html`<tr>
       <th scope="row">${name}</th>
@@ -110,7 +204,7 @@ function renderAgreement({ t, format, noised, position }: Panel): TemplateResult
       <td>${number(of(walk))}</td>
     </tr>`;
   return html`<section class="agreement">
-    <h3>${t.inspector.agreement}</h3>
+    <h2>${t.inspector.agreement}</h2>
     <div class="formula card">
       <p class="quiet">${t.inspector.leapFormula}</p>
       ${leapFormula(t.inspector.leapFormula)}
@@ -128,10 +222,8 @@ function renderAgreement({ t, format, noised, position }: Panel): TemplateResult
         </tr>
       </thead>
       <tbody>
-        ${row(`${t.inspector.mean} x`, ({ mean }) => mean.x)}
-        ${row(`${t.inspector.mean} y`, ({ mean }) => mean.y)}
-        ${row(`${t.inspector.spread} x`, ({ spread }) => spread.x)}
-        ${row(`${t.inspector.spread} y`, ({ spread }) => spread.y)}
+        ${axes.map((axis) => row(`${t.inspector.mean} ${axis}`, ({ mean }) => mean[axis]!))}
+        ${axes.map((axis) => row(`${t.inspector.spread} ${axis}`, ({ spread }) => spread[axis]!))}
       </tbody>
     </table>
     <p class="quiet">${t.inspector.difference(number(difference), number(chance))}</p>

@@ -10,7 +10,7 @@ export async function kernelReports(trainer: Trainer, denoise: Program): Promise
   trainer.restore(before);
   trainer.skipped = skipped;
   await denoise.run({}, ["next"], { profile: true });
-  return distinct([...trainer.program.report(), ...denoise.report()]);
+  return distinct([...(await trainer.program.report()), ...(await denoise.report())]);
 }
 
 /** A kernel that runs more than once with the same shapes is shown once. */

@@ -1,17 +1,19 @@
-// What the station computes, in the worker: training on the visitor's drawing, sampling from noise, the way into noise. No DOM.
+// What the station computes, in the worker: training on the visitor's data, sampling from noise, the way into noise. No DOM.
 import type { Device, KernelReport, Program } from "../../src/engine/index.js";
-import { denoiserConfig, denoiserSpecs, trainableDenoiser } from "../../src/models/index.js";
-import { noiseLevels, Trainer, type NoiseSchedule } from "../../src/nn/index.js";
+import { noiseLevels, type NoiseSchedule } from "../../src/nn/index.js";
 import type { Checkpoint, CheckReport, ModelContext, StationModel } from "../../src/worker/index.js";
 import { checkShown } from "./check.js";
-import { Denoising } from "./denoising.js";
+import type { Contest, ContestCheckpoint } from "./contest.js";
 import { kernelReports } from "./kernel-reports.js";
 import { compileNoising, NoisingRun } from "./noising.js";
-import { Preview } from "./preview.js";
 import {
+  dimensionsOf,
   fieldCount,
+  previewCount,
+  previewSounds,
   type Budget,
   type Frame,
+  type Lesson,
   type Made,
   type NoisedFrame,
   type NoisingTask,
@@ -21,72 +23,111 @@ import {
   type TrainingReport,
   type TrainingTask,
 } from "./protocol.js";
+import type { Rival } from "./rival.js";
 import { SamplingRun, startPlace } from "./sampling-run.js";
-import { batchSize, TrainingRun, type TrainingCheckpoint } from "./training-run.js";
+import { TrainingRun, type TrainingCheckpoint } from "./training-run.js";
+import { Workshop } from "./workshop.js";
 
-const config = denoiserConfig;
-const specs = denoiserSpecs(config);
 /** Finished trainings kept: a tour comes back to the same drawings. */
-const remembered = 4;
+const remembered = 6;
+
+interface Learned {
+  readonly training: TrainingCheckpoint;
+  readonly contest: ContestCheckpoint | null;
+}
 
 /** All that must survive a device: the frames live on the page, and hand themselves in again. */
 interface DiffusionCheckpoint {
-  readonly training: TrainingCheckpoint | null;
+  readonly learned: Learned | null;
   readonly shown: Shown | null;
 }
 
 export async function load(context: ModelContext): Promise<DiffusionModel> {
   const { device, signal, seed } = context;
   const onProgress = (done: number, total: number) => context.progress({ phase: "compile", done, total });
-  const trainer = await Trainer.create(device, trainableDenoiser(config, batchSize), {
-    seed,
-    average: true,
-    signal,
-    onProgress,
-  });
-  const denoising = new Denoising(device, config, trainer.arenas.average!);
-  await denoising.program(fieldCount);
-  return new DiffusionModel(device, trainer, denoising, () => context.keep());
+  const lesson: Lesson = { subject: "drawing", objective: "epsilon" };
+  const workshop = await Workshop.create(device, lesson, { seed, signal, onProgress });
+  await workshop.denoising.program(fieldCount);
+  return new DiffusionModel(device, workshop, () => context.keep());
 }
 
+const nameOf = ({ subject, objective }: Lesson): string => `${subject} ${objective}`;
+
 export class DiffusionModel implements StationModel {
-  readonly #preview: Preview;
+  /** One per lesson that was asked for. The first is compiled while the page loads. */
+  readonly #workshops = new Map<string, Promise<Workshop>>();
+  #workshop: Workshop;
   #training: TrainingRun | null = null;
-  #finished: TrainingCheckpoint[] = [];
-  #noising: { count: number; program: Program } | null = null;
+  #contest: Contest | null = null;
+  /** Compiled once per number of dimensions. */
+  readonly #rivals = new Map<number, Rival>();
+  #finished: Learned[] = [];
+  #noising: { shape: string; program: Program } | null = null;
   #shown: Shown | null = null;
 
   constructor(
     private readonly device: Device,
-    private readonly trainer: Trainer,
-    private readonly denoising: Denoising,
+    first: Workshop,
     private readonly keep: () => void,
   ) {
-    this.#preview = new Preview(denoising, () => performance.now());
+    this.#workshop = first;
+    this.#workshops.set(nameOf(first.lesson), Promise.resolve(first));
+  }
+
+  private workshopOf({ subject, objective }: Lesson): Promise<Workshop> {
+    const name = nameOf({ subject, objective });
+    let workshop = this.#workshops.get(name);
+    if (!workshop) {
+      workshop = Workshop.create(this.device, { subject, objective }, { seed: 1 });
+      workshop.catch(() => this.#workshops.delete(name));
+      this.#workshops.set(name, workshop);
+    }
+    return workshop;
   }
 
   /** Makes a task the current one. The same task again changes nothing; another one starts from fresh weights, or is remembered. */
   async prepare(task: TrainingTask, fieldLevel: number): Promise<TrainingReport> {
     if (!this.#training || !sameTask(this.#training.task, task)) {
       await this.remember();
-      const known = this.#finished.find((each) => sameTask(each.task, task));
-      this.#training = new TrainingRun(this.trainer, task, specs);
-      if (known) this.#training.restore(known);
+      const known = this.#finished.find((each) => sameTask(each.training.task, task));
+      await this.begin(task, known ?? null);
       this.keep();
     }
     return this.report(0, fieldLevel, true);
   }
 
+  private async begin(task: TrainingTask, known: Learned | null): Promise<void> {
+    const workshop = await this.workshopOf(task);
+    this.#workshop = workshop;
+    this.#training = new TrainingRun(workshop.trainer, task, workshop.specs);
+    this.#contest = await this.contestOf(task);
+    if (known) this.#training.restore(known.training);
+    if (known?.contest) this.#contest?.restore(known.contest);
+  }
+
+  private async contestOf(task: TrainingTask): Promise<Contest | null> {
+    if (task.rival === null || task.data.length === 0) return null;
+    const dimensions = dimensionsOf[task.subject];
+    const { Contest } = await import("./contest.js");
+    const contest = await Contest.begin(this.device, task, this.#rivals.get(dimensions) ?? null);
+    this.#rivals.set(dimensions, contest.rival);
+    return contest;
+  }
+
   private async remember(): Promise<void> {
     const run = this.#training;
     if (!run?.done || run.losses.length === 0) return;
-    if (this.#finished.some((each) => sameTask(each.task, run.task))) return;
-    this.#finished = [...this.#finished, await run.save()].slice(-remembered);
+    if (this.#finished.some(({ training }) => sameTask(training.task, run.task))) return;
+    this.#finished = [...this.#finished, await this.learned(run)].slice(-remembered);
+  }
+
+  private async learned(run: TrainingRun): Promise<Learned> {
+    return { training: await run.save(), contest: (await this.#contest?.save()) ?? null };
   }
 
   /** Drops what was learned: the next prepare() starts from fresh weights. */
   forget(): Promise<void> {
-    this.#training = null;
+    this.#training = this.#contest = null;
     this.#finished = [];
     this.#shown = null;
     return Promise.resolve();
@@ -97,32 +138,49 @@ export class DiffusionModel implements StationModel {
     const run = this.#training;
     if (!run) throw new Error("train: prepare() comes first");
     const started = performance.now();
-    const first = this.trainer.step;
+    const first = run.trainer.step;
+    await this.follow(run);
     while (!run.done) {
       await run.step();
+      await this.follow(run);
       if (performance.now() - started >= options.budgetMs) break;
     }
-    const steps = Math.max(0, this.trainer.step - first);
+    const steps = Math.max(0, run.trainer.step - first);
     const stepMs = steps > 0 ? (performance.now() - started) / steps : 0;
     return this.report(stepMs, options.fieldLevel, run.done);
   }
 
+  private async follow({ trainer, task }: TrainingRun): Promise<void> {
+    await this.#contest?.follow(trainer.step, () => this.#workshop.preview.sample(task.seed));
+  }
+
+  /** How far the samples of the current training are from its data, for few steps and for many. */
+  async distances(): Promise<Float32Array> {
+    const { task } = this.#training!;
+    const { distancesBySteps } = await import("./comparison.js");
+    const count = task.subject === "sound" ? previewSounds : previewCount;
+    return distancesBySteps(this.#workshop.denoising, task, { ...task, count });
+  }
+
   /** ε̂ on the grid at a level 0 (clean) … 1 (noise). */
   async field(level: number): Promise<Float32Array> {
-    return (await this.#preview.field(level, true))!;
+    return (await this.#workshop.preview.field(level, true))!;
   }
 
   /** The next frames from a place (null: the start): as many as the budget allows, at least one. None when the set is finished. */
   async denoise(task: SamplingTask, from: Place | null, budget: Budget): Promise<Made<Frame>> {
-    const place = from ?? (await startPlace(task, this.denoising));
-    return collect(new SamplingRun(task, this.denoising, place), budget);
+    const { denoising } = await this.workshopOf(task);
+    const place = from ?? (await startPlace(task, denoising));
+    return collect(new SamplingRun(task, denoising, place), budget);
   }
 
   /** Like `denoise`, the other way: into noise. */
   async noise(task: NoisingTask, from: Place | null, budget: Budget): Promise<Made<NoisedFrame>> {
-    if (this.#noising?.count !== task.count) {
+    const dimensions = dimensionsOf[task.subject];
+    const shape = `${task.count} ${dimensions}`;
+    if (this.#noising?.shape !== shape) {
       this.#noising?.program.dispose();
-      this.#noising = { count: task.count, program: await compileNoising(this.device, task.count) };
+      this.#noising = { shape, program: await compileNoising(this.device, task.count, dimensions) };
     }
     return collect(new NoisingRun(task, this.#noising.program, from), budget);
   }
@@ -140,52 +198,47 @@ export class DiffusionModel implements StationModel {
   }
 
   async check(): Promise<CheckReport> {
-    const average = await this.trainer.arenas.average!.read(null);
-    return checkShown(this.#shown, config, average, this.#training);
+    const { config, trainer, lesson } = this.#workshop;
+    const average = await trainer.arenas.average!.read(null);
+    return checkShown(this.#shown, { config, lesson, average }, this.#training, this.#contest);
   }
 
   async kernels(): Promise<KernelReport[]> {
-    return kernelReports(this.trainer, await this.denoising.program(fieldCount));
+    const { trainer, denoising } = this.#workshop;
+    return kernelReports(trainer, await denoising.program(fieldCount));
   }
 
   async checkpoint(): Promise<Checkpoint> {
-    return {
-      training: (await this.#training?.save()) ?? null,
-      shown: this.#shown,
-    } satisfies DiffusionCheckpoint;
+    const learned = this.#training && (await this.learned(this.#training));
+    return { learned, shown: this.#shown } satisfies DiffusionCheckpoint;
   }
 
-  restore(checkpoint: Checkpoint): Promise<void> {
-    const { training, shown } = checkpoint as unknown as DiffusionCheckpoint;
-    if (training) {
-      this.#training = new TrainingRun(this.trainer, training.task, specs);
-      this.#training.restore(training);
-    }
+  async restore(checkpoint: Checkpoint): Promise<void> {
+    const { learned, shown } = checkpoint as unknown as DiffusionCheckpoint;
+    if (learned) await this.begin(learned.training.task, learned);
     this.#shown = shown;
-    return Promise.resolve();
   }
 
   dispose(): void {
-    this.denoising.dispose();
+    for (const workshop of this.#workshops.values()) void workshop.then((each) => each.dispose());
+    for (const rival of this.#rivals.values()) rival.dispose();
     this.#noising?.program.dispose();
-    this.trainer.dispose();
   }
 
   private async report(stepMs: number, fieldLevel: number, now: boolean): Promise<TrainingReport> {
     const run = this.#training!;
     const { task, losses, skipped, divergedAt, done } = run;
-    const field = await this.#preview.field(fieldLevel, now);
-    const preview = task.drawing.length > 0 ? await this.#preview.samples(task.seed, now) : null;
-    const { step } = this.trainer;
+    const { preview } = this.#workshop;
     return {
-      step,
+      step: run.trainer.step,
       total: task.trainSteps,
       losses: Float32Array.from(losses),
       done,
       divergedAt,
       skipped,
-      field,
-      preview,
+      field: await preview.field(fieldLevel, now),
+      preview: task.data.length > 0 ? await preview.samples(task.seed, now) : null,
+      contest: this.#contest?.report ?? null,
       stepMs,
     };
   }
@@ -208,11 +261,10 @@ async function collect<F>(run: Run<F>, { budgetMs, frames: most = Infinity }: Bu
 }
 
 function sameTask(a: TrainingTask, b: TrainingTask): boolean {
+  const scalars = ["subject", "objective", "seed", "trainSteps", "learningRate", "rival"] as const;
   return (
-    a.seed === b.seed &&
-    a.trainSteps === b.trainSteps &&
-    a.learningRate === b.learningRate &&
-    a.drawing.length === b.drawing.length &&
-    a.drawing.every((value, i) => value === b.drawing[i])
+    scalars.every((name) => a[name] === b[name]) &&
+    a.data.length === b.data.length &&
+    a.data.every((value, i) => value === b.data[i])
   );
 }

@@ -2,36 +2,36 @@
 // No network: this is what training starts from.
 import { add, compile, f32, mul, normal, u32, type Device, type Program } from "../../src/engine/index.js";
 import { addNoise, forwardStep, noiseLevel } from "../../src/nn/index.js";
-import { noiseScale, type NoisedFrame, type NoisingTask, type Place } from "./protocol.js";
+import { dimensionsOf, noiseScale, type NoisedFrame, type NoisingTask, type Place } from "./protocol.js";
 
 const salts = { leap: 3, walk: 4 } as const;
 
-/** `count` points of a drawing, each as often as any other. */
-export function repeated(drawing: Float32Array, count: number): Float32Array {
-  const size = drawing.length / 2;
-  const points = new Float32Array(size === 0 ? 0 : 2 * count);
-  for (let i = 0; i < points.length / 2; i++) {
-    const at = Math.floor((i * size) / count);
-    points[2 * i] = drawing[2 * at];
-    points[2 * i + 1] = drawing[2 * at + 1];
+/** `count` points [count, D] of the data, each as often as any other. */
+export function repeated(data: Float32Array, count: number, dimensions = 2): Float32Array {
+  const size = data.length / dimensions;
+  const points = new Float32Array(size === 0 ? 0 : dimensions * count);
+  for (let i = 0; i < points.length / dimensions; i++) {
+    const at = dimensions * Math.floor((i * size) / count);
+    points.set(data.subarray(at, at + dimensions), dimensions * i);
   }
   return points;
 }
 
-export function compileNoising(device: Device, n: number): Promise<Program> {
+export function compileNoising(device: Device, n: number, dimensions = 2): Promise<Program> {
+  const shape = [n, dimensions];
   const scalar = f32(1, 1);
   return compile(
     device,
     ({ data, before, signal, noise, keep, fresh, leapKey, walkKey }) => ({
       // q(x_t | x₀) = α x₀ + σ ε, with the same ε at every t: a point's way to its noise is one path
-      leap: addNoise(data, mul(normal(leapKey, [n, 2], salts.leap), noiseScale), signal, noise),
-      // x_k = √(1 − β) x_{k−1} + √β ε_k, with a new ε at every step
-      walk: add(mul(keep, before), mul(fresh, mul(normal(walkKey, [n, 2], salts.walk), noiseScale))),
+      leap: addNoise(data, mul(normal(leapKey, shape, salts.leap), noiseScale), signal, noise),
+      // x_k = keep x_{k−1} + fresh ε_k (√(1 − β) and √β where variance is kept), with a new ε at every step
+      walk: add(mul(keep, before), mul(fresh, mul(normal(walkKey, shape, salts.walk), noiseScale))),
     }),
     {
       inputs: {
-        data: f32(n, 2),
-        before: f32(n, 2),
+        data: f32(...shape),
+        before: f32(...shape),
         signal: scalar,
         noise: scalar,
         keep: scalar,
@@ -52,7 +52,7 @@ export class NoisingRun {
     private readonly program: Program,
     place: Place | null,
   ) {
-    this.data = repeated(task.drawing, task.count);
+    this.data = repeated(task.data, task.count, dimensionsOf[task.subject]);
     this.place = place ?? { position: 0, points: this.data };
   }
 

@@ -2,7 +2,11 @@
 import type { PointPreset } from "../../src/data/index.js";
 import type { CanvasSurface } from "../../src/charts/index.js";
 import type { Language, NumberFormat } from "../../src/ui/index.js";
+import type { ObjectiveComparison } from "./controller.js";
+import type { Parts } from "./parts.js";
 import type { Frame, NoisedFrame, TrainingReport } from "./protocol.js";
+import type { Moment } from "./scene-of.js";
+import type { PointerHandlers, SubjectView } from "./subject-view.js";
 import type { State } from "./state.js";
 import type { pt } from "./texts.pt.js";
 
@@ -13,6 +17,15 @@ export interface Panel {
   readonly state: State;
   /** Nothing around the figure: a card on another page. */
   readonly bare: boolean;
+  /** How the subject is shown; null: a drawing, or still being fetched. */
+  readonly view: SubjectView | null;
+  readonly contest: Parts["contest"];
+  readonly comparison: ObjectiveComparison | null;
+  readonly comparing: boolean;
+  /** There is nothing to learn from. */
+  readonly empty: boolean;
+  /** The last finished set. */
+  readonly samples: Float32Array;
   readonly training: TrainingReport | null;
   /** The network is learning now. */
   readonly learning: boolean;
@@ -28,6 +41,9 @@ export interface Panel {
   /** A finger on the figure draws instead of scrolling. */
   readonly sketching: boolean;
   paint(surface: CanvasSurface): void;
+  moment(): Moment;
+  compare(): void;
+  save(kind: "png" | "gif"): void;
   change(state: Partial<State>): void;
   control(name: keyof State & string): unknown;
   hides(part: string): boolean;
@@ -35,10 +51,5 @@ export interface Panel {
   useShape(preset: PointPreset): void;
   toggleSketching(): void;
   clear(): void;
-  readonly pointer: {
-    down(event: PointerEvent): void;
-    move(event: PointerEvent): void;
-    up(event: PointerEvent): void;
-    cancel(event: PointerEvent): void;
-  };
+  readonly pointer: PointerHandlers;
 }

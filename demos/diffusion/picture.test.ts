@@ -5,6 +5,7 @@ import { Reel } from "./reel.js";
 import { sceneOf, type Moment } from "./scene-of.js";
 import { Sketch } from "./sketch.js";
 import { table, type State } from "./state.js";
+import { pt } from "./texts.pt.js";
 import { moments, nearest, pathOf } from "./views.js";
 import type { Frame, SamplingTask } from "./protocol.js";
 
@@ -97,6 +98,7 @@ test("the scene follows the state: learning, a view of guesses or of noise, an o
   const next = { position: 0, points: new Float32Array() };
   reel.add({ frames: [0, 1, 2, 3, 4].map((position) => frame(position, 4)), next });
   const moment: Moment = {
+    t: pt,
     state,
     work: { learning: false, training: null, sampling: reel, noising: null },
     position: 2,

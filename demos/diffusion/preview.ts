@@ -1,8 +1,15 @@
 // What the network knows so far, at a glance: its field on a grid, and quick samples always from the same noise.
 // Made while it trains, at a cost that stays a small share of the training.
-import { levelFromAngle } from "../../src/nn/index.js";
+import { levelFromAngle, straightLevel } from "../../src/nn/index.js";
 import type { Denoising } from "./denoising.js";
-import { previewCount, type SamplingTask } from "./protocol.js";
+import {
+  dimensionsOf,
+  previewCount,
+  previewSounds,
+  scheduleOf,
+  type Lesson,
+  type SamplingTask,
+} from "./protocol.js";
 import { fieldPlaces, stairAt, startKey } from "./sampling-run.js";
 
 const previewSteps = 10;
@@ -17,29 +24,37 @@ export class Preview {
 
   constructor(
     private readonly denoising: Denoising,
+    private readonly lesson: Lesson,
     private readonly now: () => number,
   ) {}
 
-  /** ε̂ on the grid at a level 0…1, or null when it is too soon. */
+  /** ε̂ on the grid at a level 0…1, or null when it is too soon, and where there is no plane. */
   field(level: number, force = false): Promise<Float32Array | null> {
-    return this.paced("field", force, () => this.denoising.epsilon(this.places, levelFromAngle(level)));
+    if (dimensionsOf[this.lesson.subject] !== 2) return Promise.resolve(null);
+    const at = this.lesson.objective === "flow" ? straightLevel(level) : levelFromAngle(level);
+    return this.paced("field", force, () => this.denoising.epsilon(this.places, at));
   }
 
   samples(seed: number, force = false): Promise<Float32Array | null> {
     return this.paced("samples", force, () => this.sample(seed));
   }
 
+  get count(): number {
+    return this.lesson.subject === "sound" ? previewSounds : previewCount;
+  }
+
   /** DDIM in a few steps, from the noise the first run of samples starts from. */
-  private async sample(seed: number): Promise<Float32Array> {
+  async sample(seed: number): Promise<Float32Array> {
     if (this.noise?.seed !== seed) {
-      this.noise = { seed, points: await this.denoising.start(previewCount, startKey({ seed, run: 0 })) };
+      this.noise = { seed, points: await this.denoising.start(this.count, startKey({ seed, run: 0 })) };
     }
     const task: SamplingTask = {
+      ...this.lesson,
       sampler: "ddim",
       steps: previewSteps,
       noise: 0,
-      schedule: "cosine",
-      count: previewCount,
+      schedule: scheduleOf({ ...this.lesson, schedule: "cosine" }),
+      count: this.count,
       seed,
       run: 0,
     };

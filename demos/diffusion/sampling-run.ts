@@ -2,6 +2,7 @@
 import { noiseLevel, reverseStep, type NoiseLevel, type ReverseStep } from "../../src/nn/index.js";
 import type { Denoising } from "./denoising.js";
 import {
+  dimensionsOf,
   etaOf,
   fieldCount,
   fieldExtent,
@@ -51,6 +52,8 @@ export const startPlace = async (task: SamplingTask, denoising: Denoising): Prom
   points: await denoising.start(task.count, startKey(task)),
 });
 
+const noPlaces = new Float32Array();
+
 /** Goes one position on: the frame where the run stands, and the place after it. */
 export class SamplingRun {
   /** The points, and behind them the places of the field: one run of the program serves both. */
@@ -61,8 +64,9 @@ export class SamplingRun {
     private readonly denoising: Denoising,
     public place: Place,
   ) {
-    this.batch = new Float32Array(place.points.length + 2 * fieldCount);
-    this.batch.set(fieldPlaces(), place.points.length);
+    const places = dimensionsOf[task.subject] === 2 ? fieldPlaces() : noPlaces;
+    this.batch = new Float32Array(place.points.length + places.length);
+    this.batch.set(places, place.points.length);
   }
 
   /** Every frame up to `steps` was given. */

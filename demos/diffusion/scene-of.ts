@@ -4,15 +4,18 @@ import type { DiffusionWork } from "./controller.js";
 import { etaOf } from "./protocol.js";
 import type { Scene } from "./scene.js";
 import type { State } from "./state.js";
+import type { pt } from "./texts.pt.js";
 import { cleanOf, pathOf, vectorAt, withoutNoise } from "./views.js";
 
 /** A tail shows this share of the way: a short one where chance makes it tremble, or the tails would hide the points. */
 const tailShare = { calm: 0.16, trembling: 0.05 };
 
 export interface Moment {
+  readonly t: typeof pt;
   readonly state: State;
   readonly work: Pick<DiffusionWork, "learning" | "training" | "sampling" | "noising">;
   readonly position: number;
+  /** What is learned, [N, D]. */
   readonly drawing: Float32Array;
   /** Where points and guesses are seen now, on their way between two frames. */
   readonly cloud: Float32Array;
@@ -68,7 +71,8 @@ function forwardScene({ work, position, drawing, cloud, lit }: Moment): Scene {
   return { drawing, cloud, signal: noised.level.signal ** 2, hollow: position > 0 ? noised.walk : null, lit };
 }
 
-function tail({ work, position }: Moment): Float32Array[] {
+/** Where the points of the shown frame came from, oldest first. */
+export function tail({ work, position }: Moment): Float32Array[] {
   const { frames, task } = work.sampling!;
   const share = etaOf(task) > 0.3 ? tailShare.trembling : tailShare.calm;
   const length = Math.max(1, Math.round(share * task.steps));

@@ -5,11 +5,14 @@ import { reducedMotion, type JornadaFigure } from "../../src/ui/index.js";
 import { Motion } from "./motion.js";
 import { paintScene } from "./scene.js";
 import { sceneOf, type Moment } from "./scene-of.js";
+import type { SubjectView } from "./subject-view.js";
 
 export interface StagePorts {
   figure(): JornadaFigure | null;
   moment(): Omit<Moment, "cloud" | "guesses">;
   readonly speed: () => number;
+  /** How a subject other than a drawing is painted, when it is there. */
+  view(): Pick<SubjectView, "paint"> | null;
 }
 
 export class Stage {
@@ -31,9 +34,14 @@ export class Stage {
     if (figure) figure.draw = (surface) => surface.kind === "canvas" && this.paint(surface);
   }
 
-  paint(surface: CanvasSurface): void {
-    const { cloud, guesses } = this;
-    paintScene(surface, sceneOf({ ...this.ports.moment(), cloud: cloud.points, guesses: guesses.points }));
+  get moment(): Moment {
+    return { ...this.ports.moment(), cloud: this.cloud.points, guesses: this.guesses.points };
+  }
+
+  paint(surface: CanvasSurface, moment = this.moment): void {
+    const { subject } = moment.state;
+    if (subject === "drawing") paintScene(surface, sceneOf(moment));
+    else this.ports.view()?.paint(surface, moment);
   }
 
   stop(): void {

@@ -8,6 +8,60 @@ export const table = stateTable({
     maxLength: 4096,
     label: { pt: "Desenho", en: "Drawing" },
   }),
+  /** What is learned. The drawing, a cloud in space, or the sound of one period. */
+  subject: choice(["drawing", "cloud", "sound"], {
+    default: "drawing",
+    label: { pt: "O que aprende", en: "What it learns" },
+    names: {
+      drawing: { pt: "Desenho", en: "Drawing" },
+      cloud: { pt: "Nuvem 3-D", en: "3-D cloud" },
+      sound: { pt: "Som", en: "Sound" },
+    },
+    hideable: true,
+  }),
+  /** The cloud; `turned` is the drawing turned around its upright axis. */
+  solid: choice(["knot", "helix", "torus", "sphere", "roll", "turned"], {
+    default: "knot",
+    label: { pt: "Nuvem", en: "Cloud" },
+  }),
+  /** From where the cloud is seen, in degrees. */
+  turn: number({ min: -180, max: 180, step: 1, default: 30, label: { pt: "Giro", en: "Turn" } }),
+  tilt: number({ min: -90, max: 90, step: 1, default: 18, label: { pt: "Inclinação", en: "Tilt" } }),
+  /** The sound; `own` is the wave below. */
+  timbre: choice(["all", "flute", "clarinet", "strings", "organ", "own"], {
+    default: "all",
+    label: { pt: "Timbre", en: "Timbre" },
+  }),
+  /** The visitor's own wave, drawn or recorded: [time, height], one period. */
+  wave: points({ default: [], maxLength: 64, label: { pt: "Onda", en: "Wave" } }),
+  pitch: integer({
+    min: 55,
+    max: 880,
+    default: 220,
+    label: { pt: "Altura (Hz)", en: "Pitch (Hz)" },
+    hideable: true,
+  }),
+  objective: choice(["epsilon", "velocity", "flow"], {
+    default: "epsilon",
+    label: { pt: "O que ela prevê", en: "What it predicts" },
+    names: {
+      epsilon: { pt: "O ruído ε", en: "The noise ε" },
+      velocity: { pt: "A velocidade v", en: "The velocity v" },
+      flow: { pt: "O fluxo (flow matching)", en: "The flow (flow matching)" },
+    },
+    hideable: true,
+  }),
+  /** A GAN learns the same beside it. */
+  rival: boolean({ default: false, label: { pt: "GAN ao lado", en: "A GAN beside it" }, hideable: true }),
+  /** The GAN's momentum, Adam's β₁. */
+  momentum: number({
+    min: 0,
+    max: 0.95,
+    step: 0.05,
+    default: 0.9,
+    label: { pt: "Inércia da GAN (β₁)", en: "The GAN's momentum (β₁)" },
+    hideable: true,
+  }),
   direction: choice(["reverse", "forward"], {
     default: "reverse",
     label: { pt: "Sentido", en: "Direction" },

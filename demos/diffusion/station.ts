@@ -15,29 +15,26 @@ import {
 import { connect } from "../../src/worker/index.js";
 import { DiffusionWork } from "./controller.js";
 import { diffusionStyles } from "./diffusion-styles.js";
-import { renderFigurePanel } from "./figure-panel.js";
+import { renderFacts, renderFigurePanel } from "./figure-panel.js";
 import { renderInputPanel } from "./input-panel.js";
-import { renderInspectorPanel } from "./inspector-panel.js";
 import { meta } from "./meta.js";
 import type { DiffusionModel } from "./model.js";
+import { longestStepMs, restMs, shortestStepMs, spoilMs, travelMs, wayMs } from "./pace.js";
 import type { Panel } from "./panel.js";
+import { Parts } from "./parts.js";
 import { Pen } from "./pen.js";
-import type { NoisingTask, SamplingTask, TrainingTask } from "./protocol.js";
+import { scheduleOf } from "./protocol.js";
 import { drawn, presetOf, shape, shapePresets } from "./shapes.js";
 import { snapshotOf } from "./snapshot.js";
 import { table } from "./state.js";
 import { Stage } from "./stage.js";
 import { stops } from "./stops.js";
+import type { SubjectView } from "./subject-view.js";
+import { noisingTask, samplingTask, trainingTask } from "./tasks.js";
 import { pt } from "./texts.pt.js";
 import { cleanOf, nearest } from "./views.js";
 
-/** A whole way takes about this long at speed 1, whatever the number of steps. */
-const wayMs = 3200;
-const [shortestStepMs, longestStepMs] = [16, 400];
-/** How long a finished set stays before the next, and how long points take back into noise. */
-const restMs = 1800;
-const spoilMs = 900;
-const travelMs = 220;
+const nothingYet = new Float32Array();
 
 export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Remote<DiffusionModel>> {
   static override styles: CSSResultGroup = [StationElement.styles, diffusionStyles];
@@ -56,22 +53,32 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     ask: (signal, call) => this.ask(signal, call),
     changed: () => this.showLatest(),
   });
-  private readonly stage = new Stage({
+  private readonly stage: Stage = new Stage({
     figure: () => this.figure,
     speed: () => this.controller.speed,
     moment: () => this.moment(),
+    view: () => this.view,
+  });
+  private readonly parts: Parts = new Parts({
+    state: () => this.state,
+    moment: () => this.stage.moment,
+    change: (state) => this.change(state),
+    redraw: () => this.stage.redraw(),
+    update: () => this.requestUpdate(),
+    choose: (index) => this.choose(index),
+    notify: (text) => this.notify(text),
+    sketching: () => this.sketching,
   });
   private readonly pen = new Pen({
     sketching: () => this.sketching,
     changed: () => this.stage.redraw(),
-    finished: (sketch) =>
-      this.change({ drawing: (this.own = drawn(sketch.strokes)), at: 1, run: 0, point: -1 }),
+    finished: ({ strokes }) =>
+      this.change({ drawing: (this.own = drawn(strokes)), at: 1, run: 0, point: -1 }),
     clicked: (x, y, reach) => this.chooseAt(x, y, reach),
   });
   @internal() private sketching = false;
   @query("jornada-figure.cloud") private figure!: JornadaFigure | null;
 
-  /** Where the figure stands. */
   private position = 0;
   /** The drawing that came from the pen: the next stroke adds to it. */
   private own: readonly Point[] | null = null;
@@ -86,32 +93,34 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     return connect<DiffusionModel>("diffusion", options);
   }
 
-  // --- the result of a state ---
   override async applyState(changed: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
     const fresh = changed.has("device");
     if (this.state.drawing !== this.own && !this.pen.busy) this.pen.clear();
-    await this.work.climb(this.state, signal);
+    await this.parts.fetch(this.state);
+    await this.work.climb({ schedule: scheduleOf(this.state), steps: this.state.steps }, signal);
+    const { seed, state, data } = this;
     if (this.state.direction === "forward") {
-      await this.work.spoil(this.noisingTask(), fresh, signal);
+      await this.work.spoil(noisingTask(state, data, seed), fresh, signal);
       this.moveTo(this.standing);
       return;
     }
-    const learned = await this.work.learn(this.trainingTask(), fresh, signal);
+    const learned = await this.work.learn(trainingTask(state, data, seed), fresh, signal);
     if (learned && this.work.training?.divergedAt != null) {
       this.notify(this.t.notices.diverged(this.format.integer(this.work.training.divergedAt)));
     }
-    if (this.state.drawing.length === 0) {
+    if (data.length === 0) {
       this.work.samples = new Float32Array();
       this.moveTo(0);
       return;
     }
     // A set that is being watched is not taken away for a change that does not concern it.
     const { playing, work } = this;
-    if (playing && !fresh && !changed.has("run") && !changed.has("at") && work.follows(this.samplingTask())) {
+    const task = samplingTask(state, seed);
+    if (playing && !fresh && !changed.has("run") && !changed.has("at") && work.follows(task)) {
       this.moveTo(this.position);
       return;
     }
-    await work.sample(this.samplingTask(), fresh, signal);
+    await work.sample(task, fresh, signal);
     this.moveTo(playing && !changed.has("at") ? 0 : this.standing);
     if (learned && this.state.at === 1 && !this.autoplay) this.showOnce();
   }
@@ -128,18 +137,20 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   private get standing(): number {
     return Math.round(this.state.at * this.state.steps);
   }
-
-  // --- playing ---
   override get stepMs(): number {
     return Math.min(longestStepMs, Math.max(shortestStepMs, wayMs / this.state.steps));
   }
   /** Frames per move: many steps share a move, so that a way of a thousand does not last for ever. */
   private get stride(): number {
-    return this.playing ? Math.max(1, Math.round((this.state.steps * shortestStepMs) / wayMs)) : 1;
+    return this.playing ? Math.max(1, Math.round(1 / this.pace)) : 1;
+  }
+  /** The share of a move that one frame takes. */
+  private get pace(): number {
+    return Math.min(1, wayMs / (this.state.steps * shortestStepMs));
   }
 
   override async step(signal: AbortSignal): Promise<boolean> {
-    if (this.state.drawing.length === 0) return false;
+    if (this.data.length === 0) return false;
     if (this.playing && performance.now() < this.restsUntil) return true;
     const { steps } = this.state;
     if (this.position >= steps) await this.startOver(signal);
@@ -153,8 +164,7 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   }
 
   private endOnce(): false {
-    this.once = false;
-    return false;
+    return (this.once = false);
   }
 
   private async recordUpTo(position: number, signal: AbortSignal): Promise<void> {
@@ -183,7 +193,6 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     if (!this.playing) this.restsUntil = 0;
     await super.play();
   }
-
   /** Where it was stopped is part of the state: a link leads back to this very frame. */
   override pause(): void {
     const stopped = this.playing && !this.travelling;
@@ -198,13 +207,14 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   }
 
   override goTo(stop: string | number | null): void {
-    this.travelling = true;
-    super.goTo(stop);
-    this.travelling = false;
+    this.travel(() => super.goTo(stop));
   }
   override reset(): void {
+    this.travel(() => super.reset());
+  }
+  private travel(go: () => void): void {
     this.travelling = true;
-    super.reset();
+    go();
     this.travelling = false;
   }
 
@@ -218,26 +228,36 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     await this.work.forget(signal);
   }
 
-  // --- tasks ---
-  private get drawing(): Float32Array {
-    const { drawing } = this.state;
+  private get view(): SubjectView | null {
+    return this.parts.viewOf(this.state.subject);
+  }
+  /** What is learned, [N, D]. */
+  private get data(): Float32Array {
+    const { drawing, subject } = this.state;
+    if (subject !== "drawing") return this.view?.data(this.state) ?? nothingYet;
     if (this.flat?.of !== drawing) this.flat = { of: drawing, points: Float32Array.from(drawing.flat()) };
     return this.flat.points;
   }
-  private trainingTask(): TrainingTask {
-    const { trainSteps, learningRate } = this.state;
-    return { drawing: this.drawing, seed: this.seed, trainSteps, learningRate };
-  }
-  private samplingTask(): SamplingTask {
-    const { sampler, steps, noise, schedule, count, run } = this.state;
-    return { sampler, steps, noise: sampler === "ddpm" ? 0 : noise, schedule, count, run, seed: this.seed };
-  }
-  private noisingTask(): NoisingTask {
-    const { steps, schedule, count } = this.state;
-    return { drawing: this.drawing, steps, schedule, count, seed: this.seed };
-  }
 
-  // --- showing ---
+  private readonly compare = (): void => {
+    this.pause();
+    void this.controller.work(async (signal) => {
+      await this.work.compare(trainingTask(this.state, this.data, this.seed), signal);
+      await this.work.sample(samplingTask(this.state, this.seed), false, signal);
+      this.moveTo(this.standing);
+    });
+  };
+
+  private readonly save = async (kind: "png" | "gif"): Promise<void> => {
+    const { figure, stage } = this;
+    if (!figure) return;
+    const { saveFigure } = await import("./saving.js");
+    if (kind === "gif") this.notify(this.t.notices.filming);
+    const paint: (typeof stage)["paint"] = (surface, moment) => stage.paint(surface, moment);
+    await saveFigure(kind, { figure, moment: stage.moment, stepMs: this.stepMs * this.pace, paint });
+    this.notices = [];
+  };
+
   /** Something came back while a task runs. */
   private showLatest(): void {
     const { work } = this;
@@ -270,17 +290,18 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   }
 
   private moment() {
-    const { state, work, position, pen, drawing, lit } = this;
-    return { state, work, position, drawing, sketch: pen.busy ? pen.sketch.strokes : [], lit };
+    const { t, state, work, position, pen, data, lit } = this;
+    return { t, state, work, position, drawing: data, sketch: pen.busy ? pen.sketch.strokes : [], lit };
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stage.stop();
+    this.parts.dispose();
   }
 
   override takeSnapshot(): SnapshotParts {
-    return snapshotOf(this.work, this.state, this.drawing, this.position);
+    return snapshotOf(this.work, this.state, this.data, this.position);
   }
 
   override async check(): Promise<void> {
@@ -289,7 +310,6 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     await super.check();
   }
 
-  // --- templates ---
   override renderInput(): unknown {
     return renderInputPanel(this.panel());
   }
@@ -298,11 +318,21 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   }
   override renderLegend(): unknown {
     const { t, state } = this;
+    if (state.subject !== "drawing") return t.legends[state.subject];
     if (state.direction === "forward") return t.legendForward;
     return { points: t.legend, clean: t.legendClean, epsilon: t.legendEpsilon }[state.view];
   }
+  protected override gather(): Promise<unknown> {
+    return this.parts.gather();
+  }
+  override renderCompanion(): unknown {
+    return this.parts.inspector?.renderChart(this.panel()) ?? null;
+  }
+  override renderFacts(): unknown {
+    return renderFacts(this.panel());
+  }
   override renderInspector(): unknown {
-    return renderInspectorPanel(this.panel());
+    return this.parts.inspector?.renderInspectorPanel(this.panel());
   }
 
   private readonly change = (state: Partial<typeof this.state>): void => {
@@ -312,7 +342,9 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
   private chooseAt(x: number, y: number, reach: number): void {
     const frame = this.work.sampling?.at(this.position);
     if (!frame || this.work.learning || this.state.direction === "forward") return;
-    const point = nearest(frame.points, x, y, reach);
+    this.choose(nearest(frame.points, x, y, reach));
+  }
+  private choose(point: number): void {
     this.change({ point });
     if (point >= 0) this.openInspector();
   }
@@ -326,6 +358,12 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
       format: this.format,
       state,
       bare: ["input", "aside", "inspector", "bar"].every((part) => this.hides(part)),
+      view: this.view,
+      contest: this.parts.contest,
+      comparison: work.comparisonOf(trainingTask(state, this.data, this.seed)),
+      comparing: work.comparing,
+      empty: this.data.length === 0 && (state.subject === "drawing" || this.view !== null),
+      samples: work.samples,
       training: work.training,
       learning: work.learning,
       position,
@@ -336,6 +374,9 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
       preset: presetOf(state.drawing),
       sketching: this.sketching,
       paint: (surface) => this.stage.paint(surface),
+      moment: () => this.stage.moment,
+      compare: this.compare,
+      save: (kind) => void this.save(kind),
       change: this.change,
       control: (name) => this.control(name),
       hides: (part) => this.hides(part),

@@ -13,5 +13,9 @@ export const stops: readonly Stop<State>[] = [
   { id: "point", state: { at: 0.62, point: 100 } },
   { id: "few", state: { drawing: shape("spiral"), steps: 5 } },
   { id: "chance", state: { drawing: shape("heart"), sampler: "ddpm", at: 0.7, point: 100 } },
+  { id: "straight", state: { drawing: shape("spiral"), objective: "flow", steps: 5 } },
+  { id: "collapse", state: { drawing: shape("islands"), rival: true } },
+  { id: "space", state: { subject: "cloud", at: 0 }, play: true },
+  { id: "sound", state: { subject: "sound", at: 0 }, play: true },
   { id: "yours", state: { drawing: [] } },
 ];

@@ -15,8 +15,14 @@ export const en: TextsLike<typeof pt> = {
     "From each point runs a stroke: the noise the network sees in it. Take all of it away and the point is where the stroke begins.",
   legendForward:
     "Every point of the drawing turns into noise. Solid: in one leap. Hollow: in many small steps. Both clouds are the same.",
+  legends: {
+    cloud:
+      "Grey: almost all noise. Green: almost all shape. The pale stain is the cloud the network learned. Drag to turn it.",
+    sound:
+      "Green: almost all sound. Grey: almost all noise. The pale lines are the waves the network learned. Every little box is a new sound.",
+  },
   howToRead:
-    "Each point is a random number that the network puts in order. Drag the slider in the bar to see any step. Click a point, or use the arrow keys on the figure, to open its sum. Drag across the figure to draw another shape: the network starts from nothing.",
+    "Each point is a random number that the network puts in order. Drag the slider in the bar to see any step. Click a point, or use the arrow keys on the figure, to open its sum. Drag across the figure to draw another shape: the network starts from nothing. In the 3-D cloud, dragging or the arrow keys turn it. In sound, click a box to pick it, press Enter to hear it, and drag across the large wave to draw your own.",
   stops: {
     shape: {
       title: "Start with a shape",
@@ -72,6 +78,30 @@ export const en: TextsLike<typeof pt> = {
         "In DDPM every step throws dice, and the path shakes. Switch to DDIM with η = 0: the same {noise:noise} goes straight, always to the same point.",
       note: "One network serves both; only the recipe of the step changes. Without chance the starting noise becomes an address of the sample, and you can walk between two of them. With chance, small errors get corrected on the way. In DDIM, raise η little by little and follow the path of the marked point.",
     },
+    straight: {
+      title: "The straight way",
+      caption:
+        "The same spiral, the same five steps, another question: instead of the noise, the network says which way the {value:shape} lies, in a straight line.",
+      note: "Flow matching is diffusion by another road: in training each point of the drawing is joined to a noise by a straight line, and the network learns the speed along it. Ways that bend less promise to need fewer steps. Do not take it on trust: press Compare on the right, and all three are trained and measured on the same drawing and seed. The curve is the distance to the drawing with 1, 2, 3… 50 steps.",
+    },
+    collapse: {
+      title: "When the GAN repeats itself",
+      caption:
+        "Eight islands, two learners. The {key:GAN} hops from island to island and never covers them all; {value:diffusion} finds all eight. The count is on the right.",
+      note: "A GAN is a game: one network forges, the other inspects. If one island is enough to pass inspection, the forger has no reason to visit the rest: that is mode collapse. Diffusion has no such shortcut, for it is marked on every point of the drawing. Be fair to the GAN: set the momentum to 0.5, one of the repairs that practice found, and watch the balance return. The ready-made face is a good test too.",
+    },
+    space: {
+      title: "The same idea in space",
+      caption:
+        "One more coordinate, and nothing in the sum changes. Drag to turn it: the knot ties itself out of {noise:noise}.",
+      note: "Ask what changed in the program: only the number of coordinates, from two to three. It is the step that lets a class accept a picture as one point with a million of them. Turn the drawing takes the shape from the Drawing tab as a profile on a lathe: draw half a goblet and come back.",
+    },
+    sound: {
+      title: "The same idea in sound",
+      caption:
+        "A sound is a point of 64 coordinates: the heights of its wave. Press Hear and let it play: {noise:hiss} turns into {value:timbre}.",
+      note: "Start with the volume low. What you hear is the wave in the figure, repeated 220 times a second; nothing is recorded. The network learned flute, clarinet, strings and organ; each box is an instrument that never was, close to one of them. Record a steady ah or draw a wave: seconds later it is an instrument.",
+    },
     yours: {
       title: "Your turn",
       caption: "The sheet is empty. Draw a letter, a face, three islands, and watch the network learn.",
@@ -89,18 +119,53 @@ export const en: TextsLike<typeof pt> = {
     star: "Star",
     "s-curve": "S curve",
     checkerboard: "Checkerboard",
+    islands: "Islands",
+  },
+  subjects: { drawing: "Drawing", cloud: "3-D cloud", sound: "Sound" },
+  solids: {
+    knot: "Knot",
+    helix: "Double helix",
+    torus: "Ring",
+    sphere: "Sphere",
+    roll: "Rolled sheet",
+    turned: "Turn the drawing",
+  },
+  timbres: {
+    all: "All four",
+    flute: "Flute",
+    clarinet: "Clarinet",
+    strings: "Strings",
+    organ: "Organ",
+    own: "Your wave",
   },
   directions: { forward: "Add noise", reverse: "Remove noise" },
   input: {
+    subject: "What the network learns",
+    solids: "Ready-made clouds",
+    timbres: "Timbres",
+    hear: "Hear",
+    silence: "Stop the sound",
+    record: "Record",
+    recording: "Listening",
     shapes: "Ready-made shapes",
     draw: "Draw",
     drawing: "Drawing",
     clear: "Clear",
   },
   figure: {
-    label: (caption) => `Cloud of points. ${caption}`,
+    labels: {
+      drawing: (caption) => `Cloud of points. ${caption}`,
+      cloud: (caption) => `Cloud of points in space; arrow keys turn it. ${caption}`,
+      sound: (caption) => `Sound waves; arrow keys choose, Enter plays. ${caption}`,
+    },
     empty: "Draw here",
-    emptyHint: "Drag with the mouse or a finger, or pick a ready-made shape.",
+    emptyHints: {
+      drawing: "Drag with the mouse or a finger, or pick a ready-made shape.",
+      cloud: "The cloud turns your drawing, and its sheet is empty. Draw under Drawing and come back.",
+      sound: "Drag from left to right: that is one period of your wave. Or record your voice.",
+    },
+    png: "Save the figure as PNG",
+    gif: "Save the film as GIF",
     training: (step, total) => `training ${step} of ${total}`,
     step: (position, total) => `step ${position} of ${total}`,
     noise: "noise",
@@ -113,6 +178,11 @@ export const en: TextsLike<typeof pt> = {
       samplingColumns: ["point", "x_t", "y_t", "ε̂ x", "ε̂ y", "x̂₀ x", "x̂₀ y"],
       noising: (position) => `Points after ${position} steps of noise`,
       noisingColumns: ["point", "leap x", "leap y", "steps x", "steps y"],
+      point: "point",
+      walk: "steps",
+      cloud: "Points of the cloud",
+      sound: "sound",
+      sounds: "Samples of each sound",
       drawing: "Points of the drawing",
       drawingColumns: ["point", "x", "y"],
     },
@@ -141,6 +211,10 @@ export const en: TextsLike<typeof pt> = {
     follows: (from, to) =>
       `In this step the point moves ${from}. Another ${to} remain to the network's guess.`,
     scale: "On the sheet, noise has a deviation of 0.5.",
+    soundName: (index) => `Sound ${index}`,
+    soundHint:
+      "It is a point of 64 coordinates, one for each sample of the wave. The step is the same sum as for a point of the plane, done 64 times.",
+    straight: "Flow matching has a pace of its own: shape and noise always add up to 1, in a straight line.",
     schedule: "How much of the shape is left",
     scheduleLabel: "Signal and noise over the steps",
     signal: "shape α",
@@ -154,7 +228,35 @@ export const en: TextsLike<typeof pt> = {
     leapFormula: "All at once",
     walkFormula: "Step by step",
   },
+  contest: {
+    title: "How many modes each finds",
+    diffusion: "Diffusion",
+    gan: "GAN",
+    modes: "modes found",
+    near: "samples on the drawing",
+    momentum: "The GAN's momentum (β₁)",
+    waiting: "not measured yet",
+    sheet: (found) => `Samples of the GAN: ${found}`,
+    found: (count, all) => `${count} of ${all} modes`,
+    chart: (diffusion, gan, all) =>
+      `Modes found while training. Diffusion: ${diffusion} of ${all}. GAN: ${gan} of ${all}.`,
+    apart: (modes, share, near) =>
+      `The modes are the ${modes} separate parts of the drawing. A part counts as found when it gets at least ${share} of the samples that are its due. A sample is on the drawing when it lies within ${near} of one of its points.`,
+    stretches: (modes, share, near) =>
+      `The drawing was cut into ${modes} stretches (k-means): these are the modes. A stretch counts as found when it gets at least ${share} of the samples that are its due. A sample is on the drawing when it lies within ${near} of one of its points.`,
+  },
+  comparison: {
+    title: "Three questions, one network",
+    names: { epsilon: "noise", velocity: "velocity", flow: "flow" },
+    chart: "Distance from the samples to the drawing by number of steps, for each thing the network predicts",
+    hint: "The mean distance between samples and data, in few steps and in many. Same data, same seed, same training.",
+    run: "Compare all three",
+    running: "Comparing",
+  },
   notices: {
+    filming: "Making the film. It takes a few seconds.",
+    noPitch: "We heard no note. Sing a steady ah, close to the microphone.",
+    noMicrophone: "The microphone did not open. Allow it in the browser's settings, or draw the wave.",
     diverged: (step) =>
       `Training went off the rails at step ${step}: the numbers grew too large. We went back to the last good weights and stopped. A smaller learning rate helps.`,
   },

@@ -4,14 +4,17 @@ import { Random, type Arena, type TypedArray } from "../../src/engine/index.js";
 import {
   initializeParameters,
   levelFromAngle,
+  straightLevel,
   warmupCosine,
   type ParameterSpecs,
   type Trainer,
   type TrainerState,
 } from "../../src/nn/index.js";
-import { noiseScale, type TrainingTask } from "./protocol.js";
+import { dimensionsOf, noiseScale, type TrainingTask } from "./protocol.js";
 
-export const batchSize = 512;
+/** Points of a batch; sounds are thirty times as long. */
+export const batchSizeOf = ({ subject }: Pick<TrainingTask, "subject">): number =>
+  subject === "sound" ? 128 : 512;
 const warmupSteps = 30;
 const averageDecay = 0.99;
 /** The least noise the network is trained on: below it a point is as good as clean. */
@@ -42,13 +45,7 @@ export class TrainingRun {
   beforeLast: Float32Array | null = null;
   private good: { state: TrainerState; losses: number } | null = null;
   private failures = 0;
-  private readonly inputs = {
-    points: new Float32Array(2 * batchSize),
-    signal: new Float32Array(batchSize),
-    noise: new Float32Array(batchSize),
-    level: new Float32Array(batchSize),
-    key: new Uint32Array(2),
-  };
+  private readonly inputs;
 
   /** Takes the trainer over, with fresh weights of the task's seed. */
   constructor(
@@ -56,6 +53,14 @@ export class TrainingRun {
     readonly task: TrainingTask,
     specs: ParameterSpecs,
   ) {
+    const batch = batchSizeOf(task);
+    this.inputs = {
+      points: new Float32Array(dimensionsOf[task.subject] * batch),
+      signal: new Float32Array(batch),
+      noise: new Float32Array(batch),
+      level: new Float32Array(batch),
+      key: new Uint32Array(2),
+    };
     const { parameters, average, firstMoment, secondMoment } = trainer.arenas;
     for (const arena of [parameters, average]) if (arena) initializeParameters(arena, specs, task.seed);
     for (const arena of [firstMoment, secondMoment]) clear(arena);
@@ -64,8 +69,8 @@ export class TrainingRun {
   }
 
   get done(): boolean {
-    const { drawing, trainSteps } = this.task;
-    return drawing.length === 0 || this.divergedAt !== null || this.trainer.step >= trainSteps;
+    const { data, trainSteps } = this.task;
+    return data.length === 0 || this.divergedAt !== null || this.trainer.step >= trainSteps;
   }
 
   /** One update. After three that could not be applied: back to good weights, and the end. */
@@ -102,16 +107,17 @@ export class TrainingRun {
 
   /** The inputs of a step: the same for the same seed and step, on every device. */
   batch(step: number): Record<string, TypedArray> {
-    const { drawing, seed } = this.task;
+    const { data, seed, subject, objective } = this.task;
     const { points, signal, noise, level, key } = this.inputs;
     const random = new Random(seed, step + 1);
     const shifts = [random.uniform(), random.uniform()];
-    const size = drawing.length / 2;
-    for (let i = 0; i < batchSize; i++) {
-      const at = Math.floor(((shifts[0] + i * evenSteps[0]) % 1) * size);
-      points[2 * i] = drawing[2 * at] / noiseScale;
-      points[2 * i + 1] = drawing[2 * at + 1] / noiseScale;
-      const drawn = levelFromAngle(firstLevel + (1 - firstLevel) * ((shifts[1] + i * evenSteps[1]) % 1));
+    const dimensions = dimensionsOf[subject];
+    const size = data.length / dimensions;
+    for (let i = 0; i < signal.length; i++) {
+      const at = dimensions * Math.floor(((shifts[0] + i * evenSteps[0]) % 1) * size);
+      for (let d = 0; d < dimensions; d++) points[dimensions * i + d] = data[at + d] / noiseScale;
+      const share = firstLevel + (1 - firstLevel) * ((shifts[1] + i * evenSteps[1]) % 1);
+      const drawn = objective === "flow" ? straightLevel(share) : levelFromAngle(share);
       signal[i] = drawn.signal;
       noise[i] = drawn.noise;
       level[i] = drawn.level;

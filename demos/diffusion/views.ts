@@ -12,14 +12,18 @@ export function withoutNoise({ points, epsilon, level: { noise } }: Frame): Floa
   return points.map((x, i) => x - noise * epsilon[i]);
 }
 
+export type Axis = "x" | "y" | "z";
 export interface Vector {
   readonly x: number;
   readonly y: number;
+  /** In space. */
+  readonly z?: number;
 }
 
-export const vectorAt = (values: ArrayLike<number>, i: number): Vector => ({
-  x: values[2 * i],
-  y: values[2 * i + 1],
+export const vectorAt = (values: ArrayLike<number>, i: number, dimensions = 2): Vector => ({
+  x: values[dimensions * i],
+  y: values[dimensions * i + 1],
+  ...(dimensions === 3 ? { z: values[dimensions * i + 2] } : {}),
 });
 
 /** All numbers of one point at one frame, as its formula needs them. */
@@ -34,31 +38,41 @@ export interface PointAccount {
   readonly next: Vector | null;
 }
 
-export function pointAccount(frame: Frame, next: Frame | null, index: number): PointAccount | null {
-  if (index < 0 || 2 * index >= frame.points.length) return null;
+export function pointAccount(
+  frame: Frame,
+  next: Frame | null,
+  index: number,
+  dimensions = 2,
+): PointAccount | null {
+  if (index < 0 || dimensions * index >= frame.points.length) return null;
   const { factors } = frame;
-  const position = vectorAt(frame.points, index);
-  const epsilon = vectorAt(frame.epsilon, index);
-  const clean = vectorAt(cleanOf(frame), index);
-  const after = next ? vectorAt(next.points, index) : null;
+  const position = vectorAt(frame.points, index, dimensions);
+  const epsilon = vectorAt(frame.epsilon, index, dimensions);
+  const clean = vectorAt(cleanOf(frame), index, dimensions);
+  const after = next ? vectorAt(next.points, index, dimensions) : null;
   // z = (x_{t−1} − α' x̂₀ − d ε̂) / s: what was drawn, read back from where the point went
-  const drawn = (axis: "x" | "y") =>
-    (after![axis] - factors.clean * clean[axis] - factors.direction * epsilon[axis]) / factors.fresh;
+  const drawn = (axis: Axis) =>
+    (after![axis]! - factors.clean * clean[axis]! - factors.direction * epsilon[axis]!) / factors.fresh;
   const random = after !== null && factors.fresh > 0;
   return {
     index,
     position,
     epsilon,
     clean,
-    drawn: random ? { x: drawn("x"), y: drawn("y") } : null,
+    drawn: random ? { x: drawn("x"), y: drawn("y"), ...(dimensions === 3 ? { z: drawn("z") } : {}) } : null,
     next: after,
   };
 }
 
-/** The path of one point through the frames so far, [n, 2]. */
-export function pathOf(frames: readonly { readonly points: Float32Array }[], index: number): Float32Array {
-  const path = new Float32Array(2 * frames.length);
-  frames.forEach(({ points }, k) => path.set(points.subarray(2 * index, 2 * index + 2), 2 * k));
+/** The path of one point through the frames so far, [n, D]. */
+export function pathOf(
+  frames: readonly { readonly points: Float32Array }[],
+  index: number,
+  dimensions = 2,
+): Float32Array {
+  const path = new Float32Array(dimensions * frames.length);
+  const from = dimensions * index;
+  frames.forEach(({ points }, k) => path.set(points.subarray(from, from + dimensions), dimensions * k));
   return path;
 }
 
@@ -81,14 +95,16 @@ export interface Moments {
   readonly spread: Vector;
 }
 
-export function moments(points: ArrayLike<number>): Moments {
-  const n = points.length / 2;
-  const sum = [0, 0];
-  const squares = [0, 0];
-  for (let i = 0; i < points.length; i++) sum[i % 2] += points[i];
-  const [x, y] = [sum[0] / n, sum[1] / n];
-  for (let i = 0; i < points.length; i++) squares[i % 2] += (points[i] - (i % 2 ? y : x)) ** 2;
-  return { mean: { x, y }, spread: { x: Math.sqrt(squares[0] / n), y: Math.sqrt(squares[1] / n) } };
+/** Of points [N, D] with D up to 3. A sound's samples are all taken together, as x. */
+export function moments(points: ArrayLike<number>, dimensions = 2): Moments {
+  const axes = dimensions > 3 ? 1 : dimensions;
+  const n = points.length / axes;
+  const mean = [0, 0, 0];
+  const squares = [0, 0, 0];
+  for (let i = 0; i < points.length; i++) mean[i % axes] += points[i] / n;
+  for (let i = 0; i < points.length; i++) squares[i % axes] += (points[i] - mean[i % axes]) ** 2;
+  const vector = ([x, y, z]: number[]): Vector => (axes === 3 ? { x, y, z } : { x, y });
+  return { mean: vector(mean), spread: vector(squares.map((sum) => Math.sqrt(sum / n))) };
 }
 
 export interface Agreement {
@@ -100,26 +116,34 @@ export interface Agreement {
   readonly chance: number;
 }
 
-export function agreement({ leap, walk }: NoisedFrame): Agreement {
-  const [a, b] = [moments(leap), moments(walk)];
-  const gap = (p: Vector, q: Vector) => Math.max(Math.abs(p.x - q.x), Math.abs(p.y - q.y));
-  const widest = Math.max(a.spread.x, a.spread.y);
+export function agreement({ leap, walk }: NoisedFrame, dimensions = 2): Agreement {
+  const [a, b] = [moments(leap, dimensions), moments(walk, dimensions)];
+  const gap = (p: Vector, q: Vector) =>
+    Math.max(Math.abs(p.x - q.x), Math.abs(p.y - q.y), Math.abs((p.z ?? 0) - (q.z ?? 0)));
+  const widest = Math.max(a.spread.x, a.spread.y, a.spread.z ?? 0);
   return {
     leap: a,
     walk: b,
     difference: Math.max(gap(a.mean, b.mean), gap(a.spread, b.spread)),
-    chance: 3 * widest * Math.sqrt(2 / (leap.length / 2)),
+    chance: 3 * widest * Math.sqrt(2 / (leap.length / (dimensions > 3 ? 1 : dimensions))),
   };
 }
 
-export function samplingTable(frame: Frame, caption: string, columns: readonly string[]): Table {
-  const clean = cleanOf(frame);
-  const rows = Array.from({ length: frame.points.length / 2 }, (_, i) => [
+/** A row per point: its number, then D numbers of each set. */
+function rowsOf(sets: readonly Float32Array[], dimensions: number): number[][] {
+  return Array.from({ length: sets[0].length / dimensions }, (_, i) => [
     i,
-    ...frame.points.subarray(2 * i, 2 * i + 2),
-    ...frame.epsilon.subarray(2 * i, 2 * i + 2),
-    ...clean.subarray(2 * i, 2 * i + 2),
+    ...sets.flatMap((set) => [...set.subarray(dimensions * i, dimensions * (i + 1))]),
   ]);
+}
+
+export function samplingTable(
+  frame: Frame,
+  caption: string,
+  columns: readonly string[],
+  dimensions = 2,
+): Table {
+  const rows = rowsOf([frame.points, frame.epsilon, cleanOf(frame)], dimensions);
   return { caption, columns: [...columns], rows };
 }
 
@@ -127,13 +151,9 @@ export function noisingTable(
   { leap, walk }: NoisedFrame,
   caption: string,
   columns: readonly string[],
+  dimensions = 2,
 ): Table {
-  const rows = Array.from({ length: leap.length / 2 }, (_, i) => [
-    i,
-    ...leap.subarray(2 * i, 2 * i + 2),
-    ...walk.subarray(2 * i, 2 * i + 2),
-  ]);
-  return { caption, columns: [...columns], rows };
+  return { caption, columns: [...columns], rows: rowsOf([leap, walk], dimensions) };
 }
 
 export function drawingTable(

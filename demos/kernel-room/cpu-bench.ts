@@ -96,7 +96,7 @@ async function fmaKernel(): Promise<Turns | null> {
   const texts = [() => import("./fma.as.ts?wasm&relaxed"), () => import("./fma.as.ts?wasm")];
   for (const text of texts) {
     try {
-      const bytes = Uint8Array.from(atob((await text()).default), (letter) => letter.charCodeAt(0));
+      const bytes = Uint8Array.from((await text()).default.match(/../g)!, (digits) => parseInt(digits, 16));
       if (!WebAssembly.validate(bytes)) continue;
       const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
       const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });

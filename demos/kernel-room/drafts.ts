@@ -9,10 +9,16 @@ export interface TextStore {
   setItem(key: string, value: string): void;
 }
 
+/** On somebody else's page nothing is stored. */
+function ownStorage(): TextStore {
+  if (document.documentElement.dataset.root === undefined) throw new Error("drafts: not a page of the lab");
+  return localStorage;
+}
+
 export class Drafts {
   private readonly texts = new Map<string, string>();
 
-  constructor(private readonly store: () => TextStore = () => localStorage) {
+  constructor(private readonly store: () => TextStore = ownStorage) {
     // Storage may throw in frames of other origins, and hold anything.
     try {
       const stored: unknown = JSON.parse(this.store().getItem(storageKey) ?? "{}");

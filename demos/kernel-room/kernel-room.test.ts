@@ -1,6 +1,6 @@
 // The room's pure parts: rungs, the oracle's verdicts, guarded loops, painted text, drafts, words; and its model on the cpu device.
 import { describe, expect, test } from "vitest";
-import { createCpuDevice, kernelNames, kernelSource } from "../../src/engine/index.js";
+import { createCpuDevice, kernelFiles } from "../../src/engine/index.js";
 import type { ModelContext } from "../../src/worker/index.js";
 import { Drafts, longestDraft, type TextStore } from "./drafts.js";
 import { guardLoops, withoutComments } from "./loop-guard.js";
@@ -17,6 +17,8 @@ import { withinReason } from "./trial.js";
 import { arrived, rateText } from "./views.js";
 import { measureRung, Problems, type Bench } from "./bench.js";
 import { numberFormat } from "../../src/ui/number-format.js";
+
+const { kernelNames, kernelSource } = await kernelFiles();
 
 describe("rungs", () => {
   test("those whose kernel exists, slowest first; newer ones of the family join at the end", () => {

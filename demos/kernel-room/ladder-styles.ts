@@ -41,7 +41,7 @@ export const ladderStyles = css`
   .sizes button {
     padding-inline: 9px;
     font-family: var(--code-font);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
   }
   .segments button[aria-pressed="true"],
   .sizes button[aria-pressed="true"] {
@@ -71,7 +71,7 @@ export const ladderStyles = css`
   .ceiling b {
     font-weight: 400;
     font-family: var(--code-font);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
   }
   .ceiling .top {
     margin-inline-start: auto;
@@ -130,7 +130,7 @@ export const ladderStyles = css`
     border: 1px solid color-mix(in srgb, var(--accent) 45%, var(--line));
     border-radius: 999px;
     color: var(--accent);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
     font-weight: 400;
     white-space: nowrap;
   }
@@ -186,7 +186,7 @@ export const ladderStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 12px;
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
     color: var(--ink-2);
   }
   .facts .share {
@@ -233,5 +233,10 @@ export const ladderStyles = css`
     grid-column: 2;
     color: var(--output);
     font-size: var(--size-1);
+  }
+
+  /* presented: the chosen rung says all, the others how fast they are */
+  :host([presenting]) .rung:not(.chosen) .facts {
+    display: none;
   }
 `;

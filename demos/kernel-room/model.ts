@@ -1,28 +1,23 @@
 // What the room computes, in the worker: ceilings, rungs, edited kernels, the race. No DOM.
-import {
-  kernelNames,
-  kernelSource,
-  type Device,
-  type GpuDevice,
-  type KernelReport,
-} from "../../src/engine/index.js";
+import { kernelFiles, type Device, type GpuDevice, type KernelReport } from "../../src/engine/index.js";
 import type { Checkpoint, CheckReport, ModelContext, StationModel } from "../../src/worker/index.js";
 import { measureRung, Problems, type Bench } from "./bench.js";
 import { CpuBench } from "./cpu-bench.js";
-import { GpuBench } from "./gpu-bench.js";
+import type { GpuBench } from "./gpu-bench.js";
 import type { EditResult, Ladder, RaceReport, RaceTask, RungInfo, RungResult } from "./protocol.js";
 import type { Lane, Race } from "./race.js";
 import { rungsOf, type Rung } from "./rungs.js";
 import { tryKernel } from "./trial.js";
 
 export async function load({ device, abandon }: ModelContext): Promise<KernelRoomModel> {
-  return new KernelRoomModel(device, abandon);
+  if (device.kind !== "webgpu") return new KernelRoomModel(device, abandon, null, []);
+  const [{ GpuBench }, { kernelNames }] = await Promise.all([import("./gpu-bench.js"), kernelFiles()]);
+  return new KernelRoomModel(device, abandon, new GpuBench(device as GpuDevice), kernelNames);
 }
 
 export class KernelRoomModel implements StationModel {
   private readonly problems = new Problems();
   private readonly cpu = new CpuBench();
-  private readonly gpu: GpuBench | null;
   private race: Race | null = null;
   /** The last check of each rung measured: what *check it* repeats. */
   private readonly measured = new Map<string, { ladder: Ladder; size: number; id: string }>();
@@ -30,9 +25,10 @@ export class KernelRoomModel implements StationModel {
   constructor(
     private readonly device: Device,
     private readonly abandon: () => void,
-  ) {
-    this.gpu = device.kind === "webgpu" ? new GpuBench(device as GpuDevice) : null;
-  }
+    private readonly gpu: GpuBench | null,
+    /** What there is in `shaders/`; the cpu device's rungs do not ask. */
+    private readonly kernelNames: readonly string[],
+  ) {}
 
   /** The rungs of a ladder on this device, slowest first. */
   async rungs(ladder: Ladder): Promise<RungInfo[]> {
@@ -41,11 +37,12 @@ export class KernelRoomModel implements StationModel {
 
   /** Kernels of a ladder whose text can be read, whatever runs here. */
   async kernelsOf(ladder: Ladder): Promise<string[]> {
+    const { kernelNames } = await kernelFiles();
     return [...new Set(rungsOf(ladder, kernelNames, "webgpu").map(({ kernel }) => kernel))];
   }
 
   async source(kernel: string): Promise<string> {
-    return kernelSource(kernel);
+    return (await kernelFiles()).kernelSource(kernel);
   }
 
   /** GFLOP/s of multiply-adds, or GB/s of copying a matrix of this size. `again`: not the one measured before. */
@@ -133,7 +130,7 @@ export class KernelRoomModel implements StationModel {
   }
 
   private rungsOf(ladder: Ladder): Rung[] {
-    return rungsOf(ladder, kernelNames, this.device.kind);
+    return rungsOf(ladder, this.kernelNames, this.device.kind);
   }
 
   private rung(ladder: Ladder, id: string): Rung {

@@ -16,20 +16,20 @@ export const recipeStyles = css`
     gap: 4px 12px;
   }
   .recipe-head h2 {
-    font-size: 1.25rem;
+    font-size: calc(1.25 * var(--unit));
   }
   .recipe-head select {
     min-block-size: 32px;
     padding-block: 2px;
     font-family: var(--code-font);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
     border-radius: 8px;
   }
   .recipe-head .space {
     flex: 1;
   }
   .recipe-head .launch {
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
   }
   .edited {
     color: var(--output);
@@ -61,7 +61,7 @@ export const recipeStyles = css`
     flex-direction: column;
     gap: 2px;
     font-size: var(--size-1);
-    max-block-size: 9.5rem;
+    max-block-size: calc(9.5 * var(--unit));
     overflow: auto;
     flex: none;
   }
@@ -84,7 +84,7 @@ export const recipeStyles = css`
   }
   .messages code {
     font-family: var(--code-font);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
@@ -99,6 +99,6 @@ export const recipeStyles = css`
   }
   .actions .keys {
     margin-inline-start: auto;
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--unit));
   }
 `;

@@ -3,7 +3,7 @@
 import { css } from "lit";
 
 export const roomStyles = css`
-  @container station (min-width: 68.75rem) {
+  @container station (min-width: 68.75em) {
     :host([data-view="ladder"]) .frame:not(.no-story, .no-inspector) {
       grid-template-columns: minmax(248px, 19%) minmax(360px, 1fr) minmax(440px, 43%);
     }
@@ -16,7 +16,7 @@ export const roomStyles = css`
       min-block-size: 0;
     }
   }
-  @container station (min-width: 43.75rem) and (max-width: 68.74rem) {
+  @container station (min-width: 43.75em) and (max-width: 68.74em) {
     :host([data-view="ladder"]) .inspector {
       inline-size: min(640px, 92%);
     }
@@ -25,7 +25,7 @@ export const roomStyles = css`
     }
   }
 
-  @container station (max-width: 43.74rem) {
+  @container station (max-width: 43.74em) {
     .stage .figure {
       min-block-size: 0;
     }

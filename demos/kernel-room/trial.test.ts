@@ -1,12 +1,14 @@
 // Edited kernels on a real WebGPU device: what does not compile, what is wrong, what does not end, and what is right.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createWebGpuDevice, kernelNames, kernelSource, type GpuDevice } from "../../src/engine/index.js";
+import { createWebGpuDevice, kernelFiles, type GpuDevice } from "../../src/engine/index.js";
 import { nodeGpu } from "../../tests/support/webgpu-node.js";
 import { Problems } from "./bench.js";
 import { GpuBench } from "./gpu-bench.js";
 import { guardLoops } from "./loop-guard.js";
 import { rungsOf } from "./rungs.js";
 import { compileMessages, tryKernel } from "./trial.js";
+
+const { kernelNames, kernelSource } = await kernelFiles();
 
 const { gpu, missing } = await nodeGpu();
 

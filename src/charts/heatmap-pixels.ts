@@ -32,11 +32,10 @@ export function pixelCell(
   picture: SVGImageElement,
   { clientX, clientY }: MouseEvent,
   { rows, columns, exists }: HeatmapOptions,
-  layout: HeatmapLayout,
 ): Cell | null {
   const box = picture.getBoundingClientRect();
-  const row = Math.floor((clientY - box.top) / layout.cellHeight);
-  const column = Math.floor((clientX - box.left) / layout.cellWidth);
+  const row = Math.floor(((clientY - box.top) / box.height) * rows);
+  const column = Math.floor(((clientX - box.left) / box.width) * columns);
   const inside = row >= 0 && column >= 0 && row < rows && column < columns;
   return inside && (exists?.(row, column) ?? true) ? { row, column } : null;
 }

@@ -95,9 +95,7 @@ function remember(element: SVGSVGElement, options: HeatmapOptions): Live {
 /** The cell under a pointer: an element of its own, or a place in a dense map's picture. */
 function cellAt(event: MouseEvent, { options, layout }: Live): Cell | null {
   const { target } = event;
-  return layout && target instanceof SVGImageElement
-    ? pixelCell(target, event, options, layout)
-    : cellOf(target);
+  return layout && target instanceof SVGImageElement ? pixelCell(target, event, options) : cellOf(target);
 }
 
 function cellOf(target: EventTarget | null): Cell | null {

@@ -23,6 +23,8 @@ export interface LineChartOptions {
   every?: number;
   formatX?: (value: number) => string;
   logarithmic?: boolean;
+  /** False: names and last values stand elsewhere, and the lines have the whole width. */
+  named?: boolean;
   /** A vertical hairline at this x: where the figure stands. */
   cursor?: number | null;
 }
@@ -59,7 +61,8 @@ export function lineChart(surface: SvgSurface, options: LineChartOptions): void 
     points: thin(series.values, Math.max(2, width / 2), options.start, options.every),
   }));
   const all = lines.flatMap((series) => series.points);
-  const nameRoom = Math.max(0, ...lines.map((series) => labelWidth(series.name, 13))) + 12;
+  const { named = true } = options;
+  const nameRoom = named ? Math.max(0, ...lines.map((series) => labelWidth(series.name, 13))) + 12 : 4;
   const area = { left: 2, right: Math.max(40, width - nameRoom), top: 12, bottom: Math.max(24, height - 26) };
   const [low, high] = extentOf(all.map((point) => point.y)) ?? [0, 1];
   const [first, last] = extentOf(all.map((point) => point.x)) ?? [0, 1];
@@ -98,7 +101,7 @@ export function lineChart(surface: SvgSurface, options: LineChartOptions): void 
   const formatX = options.formatX ?? String;
   const texts = all.length
     ? [
-        ...endLabels(lines, x, y, options.format),
+        ...(named ? endLabels(lines, x, y, options.format) : []),
         {
           name: "first",
           text: formatX(first),

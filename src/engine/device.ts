@@ -54,7 +54,7 @@ export interface Executable {
     reads: readonly string[],
     options?: RunOptions,
   ): Promise<Record<string, TypedArray>>;
-  report(): KernelReport[];
+  report(): Promise<KernelReport[]>;
   readonly dispatches: number;
   dispose(): void;
 }

@@ -14,18 +14,21 @@ export type {
 } from "./device.js";
 export { DeviceLost, EngineError, type EngineErrorCode } from "./errors.js";
 export { probe } from "./graph.js";
-export { createCpuDevice, type CpuDeviceOptions } from "./devices/cpu/cpu-device.js";
-export { serveCpuThread, type ThreadPort } from "./devices/cpu/thread.js";
-export type { ThreadOptions } from "./devices/cpu/threads.js";
+export {
+  createCpuDevice,
+  serveCpuThread,
+  type CpuDeviceOptions,
+  type ThreadOptions,
+  type ThreadPort,
+} from "./devices/cpu/index.js";
 export {
   createWebGpuDevice,
-  kernelNames,
-  kernelSource,
+  kernelFiles,
   type GpuDevice,
   type WebGpuOptions,
 } from "./devices/webgpu/index.js";
 export { launchRung, matmulJobs, type MatmulRung } from "./devices/webgpu/launch-matmul.js";
-export { lowerByTable, type Lowering } from "./devices/webgpu/lower-step.js";
+export type { Lowering } from "./devices/webgpu/lower-step.js";
 export { foldWorkgroups, param, type Dispatch } from "./ops/op.js";
 export { attention } from "./ops/attention.js";
 export { cachedAttention } from "./ops/cached-attention.js";

@@ -111,7 +111,7 @@ export class Program {
     return this.executable.dispatches;
   }
 
-  report(): KernelReport[] {
+  report(): Promise<KernelReport[]> {
     return this.executable.report();
   }
 

@@ -7,10 +7,13 @@ export {
   noiseLevel,
   noiseLevels,
   reverseStep,
+  shiftLevel,
+  straightLevel,
   type NoiseLevel,
   type NoiseSchedule,
   type ReverseStep,
 } from "./diffusion.js";
+export { samplers, sampleStep, samplerStep, type Sampler, type SamplerStep } from "./diffusion-samplers.js";
 export { convSpecs, linear, linearSpecs, normSpecs } from "./layers.js";
 export {
   countParameters,

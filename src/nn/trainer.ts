@@ -22,10 +22,11 @@ import { initializeParameters, parameterLayout, type ParameterSpecs } from "./pa
 export interface TrainableModel {
   readonly specs: ParameterSpecs;
   readonly inputs: Readonly<Record<string, TensorType>>;
-  /** Returns `loss` (one element) and whatever else may be read. */
+  /** Returns `loss` (one element) and whatever else may be read. `beside`: weights that this training leaves alone. */
   readonly forward: (
     inputs: Readonly<Record<string, Tensor>>,
     parameters: Readonly<Record<string, Tensor>>,
+    beside?: Readonly<Record<string, Readonly<Record<string, Tensor>>>>,
   ) => { readonly loss: Tensor } & Readonly<Record<string, Tensor>>;
 }
 
@@ -33,6 +34,10 @@ export interface TrainerOptions {
   readonly seed: number;
   /** Keep an exponential moving average of the weights (arena `average`). */
   readonly average?: boolean;
+  /** Where the weights live, made by the caller because others read them too; the trainer owns it from now on. */
+  readonly parameters?: Arena;
+  /** Weights of others, by name: read by `forward`, never changed here. */
+  readonly beside?: Readonly<Record<string, Arena>>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -66,17 +71,22 @@ export class Trainer {
   static async create(device: Device, model: TrainableModel, options: TrainerOptions): Promise<Trainer> {
     const { layout, decayLength } = parameterLayout(model.specs);
     const arenas = {
-      parameters: device.createArena("parameters", layout),
+      parameters: options.parameters ?? device.createArena("parameters", layout),
       firstMoment: device.createArena("firstMoment", layout),
       secondMoment: device.createArena("secondMoment", layout),
       ...(options.average ? { average: device.createArena("average", layout) } : {}),
     };
     initializeParameters(arenas.parameters, model.specs, options.seed);
     if (arenas.average) initializeParameters(arenas.average, model.specs, options.seed);
+    const { beside = {} } = options;
     const program = await compile(
       device,
       ({ hyper, averageDecay, ...inputs }, traced) => {
-        const { loss, ...others } = model.forward(inputs, traced.parameters.tensors);
+        const { loss, ...others } = model.forward(
+          inputs,
+          traced.parameters.tensors,
+          Object.fromEntries(Object.keys(beside).map((name) => [name, traced[name].tensors])),
+        );
         const packed = pack(gradients(loss, traced.parameters.tensors), layout);
         const norm2 = sumOfSquares(packed);
         const [parameters, firstMoment, secondMoment] = [
@@ -90,7 +100,7 @@ export class Trainer {
       },
       {
         inputs: { ...model.inputs, hyper: f32(8), ...(options.average ? { averageDecay: f32(1) } : {}) },
-        arenas,
+        arenas: { ...arenas, ...beside },
       },
       options,
     );

@@ -1,15 +1,26 @@
 // `npm run train -- <recipe> [--option value …]`: runs a recipe on the cpu device, saves as it goes and resumes where it stopped.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { createCpuDevice } from "../engine/index.js";
-import { readSafetensors, writeSafetensors } from "../files/index.js";
+import { readSafetensors, readSafetensorsFile, writeSafetensors } from "../files/index.js";
 import { chatRecipe } from "./chat/chat-recipe.js";
+import { embeddingsRecipe } from "./embeddings/embeddings-recipe.js";
 import { gptRecipe } from "./gpt/gpt-recipe.js";
 import { nodeThreads, serveNodeThread } from "./node-threads.js";
+import { painterRecipe } from "./painter/painter-recipe.js";
+import { sceneJudgeRecipe } from "./scene-judge/scene-judge-recipe.js";
+import { superResolutionRecipe } from "./super-resolution/super-resolution-recipe.js";
 import type { Recipe, RecipeCheckpoint, RecipeContext } from "./recipe.js";
 
-const recipes: readonly Recipe[] = [gptRecipe, chatRecipe];
+const recipes: readonly Recipe[] = [
+  gptRecipe,
+  chatRecipe,
+  embeddingsRecipe,
+  painterRecipe,
+  sceneJudgeRecipe,
+  superResolutionRecipe,
+];
 
 /** The command itself; in a helping thread this file only serves. */
 async function main(): Promise<void> {
@@ -30,6 +41,12 @@ async function main(): Promise<void> {
   mkdirSync(target, { recursive: true });
   const checkpointFile = join(cache, "checkpoint.safetensors");
 
+  /** Beside the recipe's sources, and so in the repository. */
+  const resumableFile = join(process.cwd(), "src", "recipes", recipe.id, "resumable.safetensors");
+
+  const readIfThere = (file: string): Uint8Array | null =>
+    existsSync(file) ? new Uint8Array(readFileSync(file)) : null;
+
   /** A file is whole or absent: written beside, then renamed. */
   function writeWhole(file: string, content: Uint8Array | string): void {
     writeFileSync(`${file}.part`, content);
@@ -38,14 +55,15 @@ async function main(): Promise<void> {
 
   function loadCheckpoint(): RecipeCheckpoint | null {
     if (options.fresh) return null;
-    let bytes: Uint8Array;
-    try {
-      bytes = new Uint8Array(readFileSync(checkpointFile));
-    } catch {
-      return null;
+    const bytes = readIfThere(checkpointFile);
+    if (bytes) {
+      const plain = JSON.parse(readFileSync(`${checkpointFile}.json`, "utf8")) as Record<string, string>;
+      return { plain, tensors: readSafetensors(bytes) };
     }
-    const plain = JSON.parse(readFileSync(`${checkpointFile}.json`, "utf8")) as Record<string, string>;
-    return { plain, tensors: readSafetensors(bytes) };
+    const kept = readIfThere(resumableFile);
+    if (!kept) return null;
+    const { metadata, tensors } = readSafetensorsFile(kept);
+    return { plain: Object.fromEntries(metadata), tensors };
   }
 
   let stopped = false;
@@ -64,6 +82,9 @@ async function main(): Promise<void> {
       },
       load: loadCheckpoint,
     },
+    shipped: (model, name) => readIfThere(join(process.cwd(), "public", "models", model, name)),
+    resumable: (content) => writeWhole(resumableFile, content),
+    keep: (name, content) => writeWhole(join(cache, name), content),
     publish: (name, content) => writeWhole(join(target, name), content),
     // A training loop on the cpu device only awaits microtasks: without a turn of the event loop no signal would arrive.
     stopped: () => new Promise((resolve) => setImmediate(() => resolve(stopped))),

@@ -13,6 +13,12 @@ export interface RecipeContext {
   };
   /** Writes one file of the shipped model's folder. */
   readonly publish: (name: string, content: Uint8Array | string) => void;
+  /** A file of a model that is shipped already; null where there is none. */
+  readonly shipped: (model: string, name: string) => Uint8Array | null;
+  /** Keeps a small resumable state with the sources: what a training goes on from where no checkpoint lies. */
+  readonly resumable: (content: Uint8Array) => void;
+  /** Writes one file for whoever follows the training, beside the checkpoint. Not shipped. */
+  readonly keep: (name: string, content: Uint8Array | string) => void;
   /** Lets the process hear signals; true once it was asked to stop: save and return. */
   readonly stopped: () => Promise<boolean>;
 }

@@ -19,3 +19,7 @@ export const frontPage = (language: Language): string => withHash(siteRoot(), la
 /** `state` is a station's own link: the page opens on what is shown here. */
 export const stationPage = (id: string, language: Language, state?: string): string =>
   withHash(new URL(`demos/${id}/`, siteRoot()), language, state);
+
+/** The speaker's window of the presentation that has this room. */
+export const notesPage = (language: Language, room: string): string =>
+  withHash(new URL("notes/", siteRoot()), language, `room=${room}`);

@@ -1,6 +1,6 @@
 // <jornada-bar>: the top of every page. The name, the journey as a thin line of marks, what runs, theme and language.
 // It hears of the page's stations by their events and asks them to switch devices; it owns none.
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { chapters } from "../../demos/registry.js";
 import { define, UiElement, type DeviceChoice, type DeviceInfo } from "../ui/index.js";
@@ -8,6 +8,7 @@ import type { Mark } from "../ui/page-parts.js";
 import "../ui/page-parts.js";
 import { frontPage, stationPage } from "./addresses.js";
 import { journey, neighbours, type NumberedStation } from "./journey.js";
+import { startPresenting } from "./stage.js";
 import { shellTexts } from "./texts.js";
 
 /** What the bar needs of a station element. */
@@ -16,6 +17,8 @@ interface StationFace extends Element {
   readonly deviceInfo: DeviceInfo | null;
 }
 
+/** A screen on its stand. */
+const screen = "M2 3.5h14v9H2zM9 12.5v3M6 15.5h6";
 const arrow = { previous: "M11 3 5 9l6 6", next: "M7 3l6 6-6 6" };
 
 export class JornadaBar extends UiElement {
@@ -77,6 +80,16 @@ export class JornadaBar extends UiElement {
         stroke-linecap: round;
         stroke-linejoin: round;
       }
+      .present svg {
+        display: none;
+        inline-size: 18px;
+        block-size: 18px;
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 1.6;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
       @media (max-width: 959.98px) {
         jornada-marks {
           display: none;
@@ -85,6 +98,19 @@ export class JornadaBar extends UiElement {
       @media (max-width: 699.98px) {
         .name {
           font-size: 1.25rem;
+        }
+        .arrow {
+          inline-size: 26px;
+        }
+        .present {
+          min-inline-size: 40px;
+          padding-inline: 10px;
+        }
+        .present svg {
+          display: block;
+        }
+        .present span {
+          display: none;
         }
         header,
         :host([station]) header {
@@ -140,7 +166,29 @@ export class JornadaBar extends UiElement {
       ></jornada-badge>
       <jornada-theme></jornada-theme>
       <jornada-language></jornada-language>
+      ${this.renderPresent()}
     </header>`;
+  }
+
+  /** On a station's page it starts; the front page leads to the first open station. */
+  private renderPresent(): TemplateResult | typeof nothing {
+    const { present } = shellTexts[this.language];
+    const words = html`<svg viewBox="0 0 18 18" aria-hidden="true"><path d=${screen}></path></svg
+      ><span>${present}</span>`;
+    if (this.station)
+      return html`<button class="present" aria-label=${present} title=${present} @click=${startPresenting}>
+        ${words}
+      </button>`;
+    const first = journey.find(({ status }) => status === "ready");
+    return first
+      ? html`<a
+          class="button present"
+          aria-label=${present}
+          title=${present}
+          href=${stationPage(first.id, this.language, "present=")}
+          >${words}</a
+        >`
+      : nothing;
   }
 
   private renderJourney(id: string): TemplateResult {

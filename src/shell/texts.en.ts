@@ -7,6 +7,7 @@ export const en: TextsLike<typeof pt> = {
   home: "Jornada, the front page",
   previous: (name) => `Previous: ${name}`,
   next: (name) => `Next: ${name}`,
+  present: "Present",
   front: {
     title: "Watch generative AI happen",
     lead: "Twenty-one ideas, from tokens to reasoning, computed now, on your own machine. Nothing was recorded, nothing leaves it. Change everything.",

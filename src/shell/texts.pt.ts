@@ -5,6 +5,7 @@ export const pt = {
   home: "Jornada, a página inicial",
   previous: (name: string) => `Anterior: ${name}`,
   next: (name: string) => `Próxima: ${name}`,
+  present: "Apresentar",
   front: {
     title: "Veja a IA generativa acontecer",
     lead: "Vinte e uma ideias, do token ao raciocínio, calculadas agora, no seu aparelho. Nada foi gravado, nada sai daqui. Mude tudo.",

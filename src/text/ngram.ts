@@ -1,11 +1,11 @@
-// Bigram and trigram models with interpolated Kneser–Ney smoothing: the baselines a trained GPT is measured against.
+// Unigram, bigram and trigram models with interpolated Kneser–Ney smoothing: the baselines a trained GPT is measured against.
 // Token streams are ids; documents are separated by a token of the stream itself.
 
 import { TokenizerError } from "./errors.js";
 
 export interface NgramOptions {
-  /** 2: bigram, 3: trigram. */
-  readonly order: 2 | 3;
+  /** 1: how often each token stands, 2: bigram, 3: trigram. */
+  readonly order: 1 | 2 | 3;
   /** V: ids run from 0 to V − 1; every one of them gets some probability. */
   readonly vocabularySize: number;
 }
@@ -50,7 +50,7 @@ class Level {
 }
 
 export class NgramModel {
-  readonly order: 2 | 3;
+  readonly order: 1 | 2 | 3;
   readonly vocabularySize: number;
   /** levels[n] conditions on n earlier tokens; all but the highest count in how many contexts a gram occurs. */
   private readonly levels: Level[];

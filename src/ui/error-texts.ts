@@ -15,6 +15,26 @@ const files: ErrorText = {
   action: "retry",
 };
 
+/** Nothing the visitor did, and nothing they can mend but by telling us. */
+const ours: ErrorText = {
+  text: {
+    pt: "A falha é nossa: o laboratório pediu uma conta impossível. O relatório ajuda a consertar.",
+    en: "The fault is ours: the lab asked for an impossible computation. The report helps to mend it.",
+  },
+  action: "reset",
+};
+const kernel: ErrorText = {
+  text: { pt: "O driver desta GPU recusou um kernel.", en: "This GPU's driver refused a kernel." },
+  action: "cpu",
+};
+const tokenizer: ErrorText = {
+  text: {
+    pt: "Este arquivo não é um tokenizer que sabemos ler.",
+    en: "This file is not a tokenizer that we can read.",
+  },
+  action: "reset",
+};
+
 export const errorTexts: Readonly<Record<string, ErrorText>> = {
   network: {
     text: {
@@ -38,6 +58,8 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
   "wrong-size": files,
   manifest: files,
   safetensors: files,
+  missing: files,
+  json: files,
   "device-lost": {
     text: { pt: "A GPU parou de responder.", en: "The GPU stopped answering." },
     action: "cpu",
@@ -56,10 +78,23 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
     },
     action: "reset",
   },
-  shader: {
-    text: { pt: "O driver desta GPU recusou um kernel.", en: "This GPU's driver refused a kernel." },
+  shader: kernel,
+  kernel,
+  "no-adapter": {
+    text: { pt: "O navegador não encontrou uma GPU.", en: "The browser found no GPU." },
     action: "cpu",
   },
+  shape: ours,
+  type: ours,
+  argument: ours,
+  "missing-input": ours,
+  trace: ours,
+  disposed: ours,
+  "bad-argument": ours,
+  "too-large": tokenizer,
+  "not-json": tokenizer,
+  unsupported: tokenizer,
+  invalid: tokenizer,
   "non-finite": {
     text: {
       pt: "A conta explodiu: apareceu um número infinito. Paramos antes de estragar o resto.",

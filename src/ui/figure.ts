@@ -97,7 +97,7 @@ export class JornadaFigure extends UiElement {
   @property({ reflect: true }) tools: "table" | "none" = "table";
   @property({ attribute: false }) draw: ((surface: Surface) => void) | null = null;
   @property({ attribute: false }) table: (() => Table) | null = null;
-  @state() private asTable = false;
+  @state() asTable = false;
   @query(".surface") private box!: HTMLElement | null;
   @query("canvas") canvas!: HTMLCanvasElement | null;
   @query("svg") svg!: SVGSVGElement | null;
@@ -138,8 +138,17 @@ export class JornadaFigure extends UiElement {
     this.schedule();
   }
 
+  /** A presenter holds the picture of the station around. */
+  private get held(): boolean {
+    const root = this.getRootNode();
+    return root instanceof ShadowRoot && root.host.hasAttribute("held");
+  }
+  protected override shouldUpdate(): boolean {
+    return !this.held;
+  }
+
   private schedule(): void {
-    if (this.frame || !this.isConnected || document.hidden || !this.onScreen) return;
+    if (this.frame || !this.isConnected || document.hidden || !this.onScreen || this.held) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
       this.paint();
@@ -153,14 +162,16 @@ export class JornadaFigure extends UiElement {
 
   /** The element to draw on as it is now; null before the first layout and while the table shows. */
   surface(): Surface | null {
-    const { width = 0, height = 0 } = this.box?.getBoundingClientRect() ?? {};
-    if (width < 1 || height < 1) return null;
-    const scheme = schemeOf(this);
-    const size = { width, height, scheme, palette: this.palette(), reducedMotion: reducedMotion() };
+    const box = this.box?.getBoundingClientRect();
+    if (!box || box.width < 1 || box.height < 1) return null;
+    // The picture is laid out in its own pixels, which a zoom around it (present mode) makes larger than the screen's.
+    const zoom = this.box?.currentCSSZoom ?? 1;
+    const [width, height] = [box.width / zoom, box.height / zoom];
+    const size = { width, height, ...this.colours(), reducedMotion: reducedMotion() };
     if (this.svg) return { kind: "svg", element: this.svg, ...size };
     const context = this.canvas?.getContext("2d");
     if (!this.canvas || !context) return null;
-    const ratio = Math.min(3, devicePixelRatio || 1);
+    const ratio = Math.min(4, (devicePixelRatio || 1) * zoom);
     const [pixelsWide, pixelsHigh] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (this.canvas.width !== pixelsWide || this.canvas.height !== pixelsHigh) {
       this.canvas.width = pixelsWide;
@@ -169,6 +180,11 @@ export class JornadaFigure extends UiElement {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
     return { kind: "canvas", element: this.canvas, context, ...size };
+  }
+
+  /** What it is drawn with now. */
+  colours(): Pick<Surface, "scheme" | "palette"> {
+    return { scheme: schemeOf(this), palette: this.palette() };
   }
 
   /** The palette of the scheme, with the host page's own colours where it set them. */
@@ -200,7 +216,8 @@ export class JornadaFigure extends UiElement {
 
   private renderTools(): TemplateResult {
     const { table } = this.ui;
-    return html`<div class="tools">
+    return html`<div class="tools" part="tools">
+      <slot name="tools"></slot>
       ${this.asTable ? html`<button class="plain" @click=${this.download}>${table.csv}</button>` : nothing}
       <button class="plain" aria-pressed=${this.asTable} @click=${() => (this.asTable = !this.asTable)}>
         ${this.asTable ? table.hide : table.show}

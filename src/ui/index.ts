@@ -6,6 +6,9 @@ export { controls } from "./controls.js";
 export { define } from "./define.js";
 export type { JornadaDialog } from "./dialog.js";
 export { JornadaFigure } from "./figure.js";
+export type { Film, FilmOptions } from "./film.js";
+/** Saves figures as files; fetched when it is needed. */
+export const filming = () => import("./film.js");
 export {
   languageAround,
   localeOf,
@@ -33,6 +36,7 @@ export {
   integer,
   list,
   number,
+  record,
   stateTable,
   text,
   type StateOf,

@@ -1,6 +1,7 @@
 // Where "see the shader" leads on: the kernel room, with the kernel on its bench where the room has a ladder for it.
 import type { Language } from "./language.js";
 import type { KernelReport } from "./session.js";
+import { isOwnPage, siteAddress } from "./site.js";
 
 /** Ops that have a ladder there. */
 const ladders: readonly string[] = ["matmul", "softmax"];
@@ -21,13 +22,13 @@ export function kernelRoomHash(
   return parameters.toString();
 }
 
-/** The page lies beside the folder of chunks, wherever the site is; an embedded station opens it in a window of its own. */
+/** An embedded station opens it in a window of its own. Null where no page of the lab is known. */
 export function kernelRoomLink(
   report: Pick<KernelReport, "op" | "kernel">,
   language: Language,
-): { href: string; target: "_self" | "_blank" } {
-  const chunk = import.meta.url;
-  const address = new URL(import.meta.env.DEV ? "/demos/kernel-room/" : "../demos/kernel-room/", chunk);
+): { href: string; target: "_self" | "_blank" } | null {
+  const address = siteAddress("demos/kernel-room/");
+  if (!address) return null;
   address.hash = kernelRoomHash(report, language);
-  return { href: address.href, target: document.documentElement.dataset.root ? "_self" : "_blank" };
+  return { href: address.href, target: isOwnPage() ? "_self" : "_blank" };
 }

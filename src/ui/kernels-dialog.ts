@@ -6,6 +6,7 @@ import { type JornadaDialog } from "./dialog.js";
 import "./dialog.js";
 import type { KernelReport } from "./session.js";
 import { kernelRoomLink } from "./kernel-room-link.js";
+import { kernelsTexts } from "./kernels-texts.js";
 import { UiElement } from "./ui-element.js";
 
 export class JornadaKernels extends UiElement {
@@ -78,14 +79,14 @@ export class JornadaKernels extends UiElement {
 
   protected override render(): TemplateResult {
     const kernel = this.kernels[this.chosen];
-    const { kernels } = this.ui;
+    const kernels = kernelsTexts[this.language];
     return html`<jornada-dialog heading=${kernels.title}>
       ${kernel ? this.renderKernel(kernel) : html`<p>${kernels.none}</p>`}
     </jornada-dialog>`;
   }
 
   private renderKernel(kernel: KernelReport): TemplateResult {
-    const { kernels } = this.ui;
+    const kernels = kernelsTexts[this.language];
     const room = kernelRoomLink(kernel, this.language);
     const ms = kernel.ms === null ? kernels.notMeasured : this.format.duration(kernel.ms);
     return html`<div class="head">
@@ -100,7 +101,7 @@ export class JornadaKernels extends UiElement {
           ${kernel.workgroups ? html`<span>${kernels.grid} ${kernel.workgroups.join(" × ")}</span>` : nothing}
           <span>${kernels.ms} ${ms}</span>
         </p>
-        <a class="room" href=${room.href} target=${room.target}>${kernels.room}</a>
+        ${room ? html`<a class="room" href=${room.href} target=${room.target}>${kernels.room}</a>` : nothing}
       </div>
       <pre tabindex="0" role="region" aria-label="${kernels.source} ${kernel.kernel}">
 ${kernel.source

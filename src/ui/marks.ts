@@ -19,6 +19,8 @@ export class JornadaMarks extends UiElement {
     css`
       :host {
         display: block;
+        /* The marks' hidden names scroll with them. */
+        position: relative;
       }
       ol {
         display: flex;

@@ -89,6 +89,7 @@ export function parameterControl(input: ControlInput): TemplateResult | typeof n
         />
       </label>`;
     case "list":
+    case "record":
       return nothing;
   }
 }

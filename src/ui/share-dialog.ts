@@ -1,9 +1,13 @@
-// <jornada-share>: the link to this very state, and an honest list of what the link leaves out.
+// <jornada-share>: the link to this very state, an honest list of what the link leaves out, and the code that puts it on another page.
 import { css, html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { define } from "./define.js";
 import { type JornadaDialog } from "./dialog.js";
 import "./dialog.js";
+import "./embed-this.js";
+import type { JornadaEmbedThis } from "./embed-this.js";
+import type { Shareable } from "./embed-snippet.js";
+import { isOwnPage, siteAddress } from "./site.js";
 import { UiElement } from "./ui-element.js";
 
 export class JornadaShare extends UiElement {
@@ -29,9 +33,21 @@ export class JornadaShare extends UiElement {
   @property({ attribute: false }) leftOut: readonly string[] = [];
   @state() private copied = false;
   @query("jornada-dialog") private dialog!: JornadaDialog;
+  @query("jornada-embed-this") private embed!: JornadaEmbedThis;
   @query("input") private field!: HTMLInputElement;
 
-  async open(href: string, leftOut: readonly string[]): Promise<void> {
+  /** An embedded station is shared as the lab's own page of it: its host's address says nothing of its state. */
+  async open(station: Shareable): Promise<void> {
+    const { href, leftOut } = station.shareLink();
+    const page = isOwnPage() ? null : siteAddress(`demos/${station.definition.id}/`);
+    if (page) page.hash = new URL(href).hash;
+    await this.updateComplete;
+    this.embed.open(station);
+    await this.show(page?.href ?? href, leftOut);
+  }
+
+  /** Any link; without a station there is nothing to embed. */
+  async show(href: string, leftOut: readonly string[]): Promise<void> {
     this.href = href;
     this.leftOut = leftOut;
     this.copied = false;
@@ -57,6 +73,7 @@ export class JornadaShare extends UiElement {
       <p class="quiet" role="status">
         ${this.leftOut.length ? share.leftOut(this.leftOut.join(", ")) : nothing}
       </p>
+      <jornada-embed-this></jornada-embed-this>
     </jornada-dialog>`;
   }
 

@@ -1,6 +1,6 @@
 // How one parameter's value is spelled as text: in the URL hash and in HTML attributes. Exact both ways.
 import * as v from "valibot";
-import { list, type Parameter } from "./state-table.js";
+import { list, type Parameter, type StateTable } from "./state-table.js";
 import type { Bilingual } from "./language.js";
 
 export function spell(parameter: Parameter, value: unknown): string {
@@ -10,7 +10,7 @@ export function spell(parameter: Parameter, value: unknown): string {
     const short = parameter.codec?.encode(items);
     return short == null ? JSON.stringify(items) : `~${short}`;
   }
-  return String(value);
+  return parameter.type === "record" ? JSON.stringify(value) : String(value);
 }
 
 /** The value spelled by `text`, not yet validated; undefined when it spells none. */
@@ -22,7 +22,9 @@ export function read(parameter: Parameter, text: string): unknown {
     case "boolean":
       return { "1": true, true: true, "": true, "0": false, false: false }[text];
     case "list":
-      if (text.startsWith("~")) return parameter.codec?.decode(text.slice(1)) ?? undefined;
+    case "record":
+      if (parameter.type === "list" && text.startsWith("~"))
+        return parameter.codec?.decode(text.slice(1)) ?? undefined;
       try {
         return JSON.parse(text) as unknown;
       } catch {
@@ -33,7 +35,11 @@ export function read(parameter: Parameter, text: string): unknown {
   }
 }
 
-/** Attribute of a parameter: trainSteps → train-steps. Lists have none. */
+/** The parameters that an attribute can set: all but what stays with the visitor. Lists and records are spelled as in a link. */
+export const attributed = (table: StateTable): string[] =>
+  Object.keys(table).filter((name) => !table[name].local);
+
+/** Attribute of a parameter: trainSteps → train-steps. */
 export function attributeName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

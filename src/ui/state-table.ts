@@ -40,7 +40,14 @@ export interface ListParameter<I = unknown> extends Common {
   /** A shorter spelling for the URL than JSON; null when this value has none. */
   codec?: { encode(items: readonly I[]): string | null; decode(text: string): readonly I[] | null };
 }
-export type Parameter = NumberParameter | BooleanParameter | ChoiceParameter | TextParameter | ListParameter;
+/** Several values that only make sense together; spelled as JSON. */
+export interface RecordParameter<R = unknown> extends Common {
+  type: "record";
+  shape: v.GenericSchema<unknown, R>;
+  default: R;
+}
+export type Parameter =
+  NumberParameter | BooleanParameter | ChoiceParameter | TextParameter | ListParameter | RecordParameter;
 export type StateTable = Readonly<Record<string, Parameter>>;
 
 type ValueOf<P> =
@@ -49,13 +56,15 @@ type ValueOf<P> =
     ? O
     : P extends { type: "list"; default: infer L extends readonly unknown[] }
       ? readonly L[number][]
-      : P extends { default: infer D }
-        ? D extends number
-          ? number
-          : D extends boolean
-            ? boolean
-            : string
-        : never;
+      : P extends { type: "record"; default: infer R }
+        ? R
+        : P extends { default: infer D }
+          ? D extends number
+            ? number
+            : D extends boolean
+              ? boolean
+              : string
+          : never;
 export type StateOf<T extends StateTable> = { readonly [K in keyof T]: ValueOf<T[K]> };
 
 // Any type of item and any set of options may stand in a table: the bound is checked by the builders below.
@@ -73,6 +82,11 @@ export const list = <I>(
   item: v.GenericSchema<unknown, I>,
   p: Omit<ListParameter<I>, "type" | "item">,
 ): Row<ListParameter<I>> => ({ type: "list", item, ...p }) as unknown as Row<ListParameter<I>>;
+
+export const record = <R>(
+  shape: v.GenericSchema<unknown, R>,
+  p: Omit<RecordParameter<R>, "type" | "shape">,
+): Row<RecordParameter<R>> => ({ type: "record", shape, ...p }) as unknown as Row<RecordParameter<R>>;
 
 export interface Problem {
   name: string;
@@ -117,6 +131,11 @@ function validateOne(parameter: Parameter, value: unknown): Outcome {
       if (!Array.isArray(value)) return { code: "type" };
       if (value.length > parameter.maxLength) return { code: "length" };
       const parsed = v.safeParse(v.array(parameter.item), value);
+      return parsed.success ? { value: parsed.output } : { code: "type" };
+    }
+    case "record": {
+      if (Array.isArray(value)) return { code: "type" };
+      const parsed = v.safeParse(parameter.shape, value);
       return parsed.success ? { value: parsed.output } : { code: "type" };
     }
   }

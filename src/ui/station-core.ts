@@ -1,22 +1,17 @@
 // The public face of every station: attributes, properties, methods, events, and the life of its work.
 // What surrounds the figure on screen (story, bar, notices, dialogs) is in station-element.ts.
 import { property, state as internal } from "lit/decorators.js";
+import { fetchTexts, textsOf } from "./both-texts.js";
 import { browserClock } from "./browser-clock.js";
 import { errorReport, type ErrorReport } from "./error-texts.js";
 import type { Encoded } from "./hash.js";
 import { reducedMotion } from "./page-settings.js";
 import type { ConnectOptions, DeviceCause, DeviceChoice, DeviceInfo, Session } from "./session.js";
 import type { SessionModel, Snapshot, Tensor } from "./session.js";
-import { attributeName, read } from "./spelling.js";
+import { attributed, attributeName, read } from "./spelling.js";
 import type { Problem, StateOf, StateTable } from "./state-table.js";
 import { StationController } from "./station-controller.js";
-import {
-  askAboveBytes,
-  fetchTexts,
-  textsOf,
-  type StationDefinition,
-  type StationTexts,
-} from "./station-definition.js";
+import { askAboveBytes, type StationDefinition, type StationTexts } from "./station-definition.js";
 import { StationStore } from "./station-store.js";
 import type { Timeline } from "./station-view.js";
 import { UiElement } from "./ui-element.js";
@@ -40,8 +35,7 @@ export abstract class StationCore<
 
   static override get observedAttributes(): string[] {
     const table = this.definition?.table ?? {};
-    const scalars = Object.keys(table).filter((name) => table[name].type !== "list");
-    return [...super.observedAttributes, ...scalars.map(attributeName)];
+    return [...super.observedAttributes, ...attributed(table).map(attributeName)];
   }
 
   // What a station gives: how to reach its model, and the result of a state.
@@ -109,7 +103,6 @@ export abstract class StationCore<
   get t(): X {
     return textsOf(this.definition.texts, this.language);
   }
-  /** Nothing is drawn before its words are there. */
   protected override scheduleUpdate(): void | Promise<unknown> {
     const coming = fetchTexts(this.definition.texts, this.language);
     return coming ? coming.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
@@ -174,8 +167,9 @@ export abstract class StationCore<
     super.attributeChangedCallback(name, before, after);
     const { table } = this.definition;
     const parameter = Object.keys(table).find((each) => attributeName(each) === name);
-    if (!parameter || after === null || before === after) return;
-    this.moved(this.store.setAttribute(parameter, read(table[parameter], after), this.started).changed);
+    if (!parameter || before === after) return;
+    const value = after === null ? table[parameter].default : read(table[parameter], after);
+    this.moved(this.store.setAttribute(parameter, value, this.started).changed);
   }
 
   // --- methods ---
@@ -245,6 +239,12 @@ export abstract class StationCore<
   // --- life ---
   override connectedCallback(): void {
     super.connectedCallback();
+    // Set before the element's code had come, it would hide the accessor.
+    if (Object.hasOwn(this, "state")) {
+      const { state } = this;
+      Reflect.deleteProperty(this, "state");
+      this.state = state;
+    }
     this.started = true;
     this.sight.start();
   }

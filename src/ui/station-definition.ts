@@ -1,5 +1,5 @@
 // What a station says about itself: its parameters, words, stops and presets. Data only.
-import type { Language, TextsLike } from "./language.js";
+import type { BothTexts } from "./both-texts.js";
 import { defaults, type StateOf, type StateTable } from "./state-table.js";
 
 export interface StopTexts {
@@ -27,12 +27,6 @@ export interface Stop<State> {
   readonly state: Partial<State>;
   /** The figure starts by itself on arrival. */
   readonly play?: boolean;
-}
-
-export interface BothTexts<X> {
-  readonly pt: X;
-  /** At hand, or fetched when English is first spoken: a visitor carries one language. */
-  readonly en: TextsLike<X> | (() => Promise<TextsLike<X>>);
 }
 
 export interface StationDefinition<T extends StateTable, X extends StationTexts> {
@@ -66,26 +60,4 @@ export function baseState<T extends StateTable, X extends StationTexts>(
     ...(preset !== null && Object.hasOwn(presets, preset) ? presets[preset] : {}),
     ...definition.stops.find(({ id }) => id === stop)?.state,
   };
-}
-
-// English texts that have come, by the function that fetched them.
-const fetched = new WeakMap<object, unknown>();
-
-/** The texts of a language; Portuguese while English is still coming. */
-export function textsOf<X extends StationTexts>({ pt, en }: BothTexts<X>, language: Language): X {
-  if (language === "pt") return pt;
-  // TextsLike<X> has X's keys and signatures, its strings only widened from literals.
-  return (typeof en === "function" ? (fetched.get(en) ?? pt) : en) as X;
-}
-
-/** Null when the texts of the language are at hand, else when they are (or could not be fetched). */
-export function fetchTexts<X extends StationTexts>(
-  { en }: BothTexts<X>,
-  language: Language,
-): Promise<void> | null {
-  if (language === "pt" || typeof en !== "function" || fetched.has(en)) return null;
-  return en().then(
-    (texts) => void fetched.set(en, texts),
-    () => {},
-  );
 }

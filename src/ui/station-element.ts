@@ -1,18 +1,21 @@
 // The base of every station on screen: the frame around its figure, notices, dialogs, linked highlight.
 // A station extends this with its definition, its model and a few render hooks.
-import { nothing, type CSSResultGroup, type TemplateResult } from "lit";
+import { nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state as internal } from "lit/decorators.js";
+import { coloured, plain } from "./coloured.js";
 import { reportText, type ErrorAction } from "./error-texts.js";
 import type { JornadaKernels } from "./kernels-dialog.js";
 import { parameterControl } from "./parameter-control.js";
 import type { DeviceCause, DeviceInfo, Progress, SessionModel } from "./session.js";
 import type { JornadaShare } from "./share-dialog.js";
+import type * as Slide from "./slide.js";
 import type { Problem, StateOf, StateTable } from "./state-table.js";
 import type { Phase } from "./station-controller.js";
 import { StationCore } from "./station-core.js";
 import type { StationTexts } from "./station-definition.js";
 import { renderFrame, type FrameView } from "./station-frame.js";
 import { partStyles } from "./station-part-styles.js";
+import { renderNotices, renderVeil } from "./station-states.js";
 import { stationStyles } from "./station-styles.js";
 import type { BarOptions, Notice } from "./station-view.js";
 import { UiElement } from "./ui-element.js";
@@ -38,12 +41,29 @@ export abstract class StationElement<T extends StateTable, X extends StationText
   renderInspector(): unknown {
     return nothing;
   }
+  /** In present mode: what stands beside the figure, and the line of numbers below it. */
+  renderCompanion(): unknown {
+    return nothing;
+  }
+  renderFacts(): unknown {
+    const { timeline, format } = this;
+    return timeline ? `${format.integer(timeline.position)} / ${format.integer(timeline.total)}` : nothing;
+  }
+  /** Fetches what this station leaves until it is looked at: a talk may lose the network half-way. */
+  protected gather(): Promise<unknown> {
+    return Promise.resolve();
+  }
   get barOptions(): BarOptions {
     return {};
   }
 
   /** Parts and controls left away: "story inspector bar input legend aside", or names of hideable parameters. */
   @property() hide = "";
+
+  /** For a room: title, figure, one sentence and the stops, nothing else. The layout is fetched when first asked for. */
+  @property({ type: Boolean, reflect: true }) presenting = false;
+  @internal() private slide: typeof Slide | null = null;
+  private undress: (() => void) | null = null;
 
   /** The meaning lit up everywhere at once: "query", "key", … */
   @internal() lit: string | null = null;
@@ -105,7 +125,7 @@ export abstract class StationElement<T extends StateTable, X extends StationText
     this.requestUpdate();
   }
   hides(part: string): boolean {
-    return this.hide.split(/\s+/).includes(part);
+    return (this.slide?.without ?? this.hide).split(/\s+/).includes(part);
   }
   scrub(position: number): void {
     this.pause();
@@ -145,13 +165,19 @@ export abstract class StationElement<T extends StateTable, X extends StationText
       await this.kernelsDialog?.open(await this.ask(signal, (model) => model.kernels()));
     });
   }
-  async openShare(): Promise<void> {
+  /** The address of what is shown, in the language around, and the names of what it cannot carry. */
+  shareLink(): { href: string; leftOut: string[] } {
     const { hash, leftOut } = this.link();
     const address = new URL(location.href);
     address.hash = new URLSearchParams([...new URLSearchParams(hash), ["lang", this.language]]).toString();
-    const labels = leftOut.map((name) => this.definition.table[name].label[this.language]);
+    return {
+      href: address.href,
+      leftOut: leftOut.map((name) => this.definition.table[name].label[this.language]),
+    };
+  }
+  async openShare(): Promise<void> {
     await import("./share-dialog.js");
-    await this.shareDialog?.open(address.href, labels);
+    await this.shareDialog?.open(this);
   }
   actOn(action: ErrorAction): void {
     if (action === "reload") location.reload();
@@ -186,14 +212,35 @@ export abstract class StationElement<T extends StateTable, X extends StationText
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    for (const type of ["keydown", "keyup"]) root.addEventListener(type, keepTyping);
+    for (const type of ["keydown", "keypress", "keyup"]) root.addEventListener(type, keepTyping);
     for (const type of ["pointerover", "focusin", "click"])
       root.addEventListener(type, (event) => this.light(event));
     for (const type of ["pointerout", "focusout"]) root.addEventListener(type, () => (this.lit = null));
     return root;
   }
+  /** Keeps the picture as it is while state and numbers move on; letting go shows where they are. */
+  hold(on: boolean): void {
+    this.toggleAttribute("held", on);
+    if (on) return;
+    this.requestUpdate();
+    for (const figure of this.renderRoot.querySelectorAll("jornada-figure")) figure.requestUpdate();
+  }
+  protected override shouldUpdate(): boolean {
+    return !this.hasAttribute("held");
+  }
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has("presenting")) void this.dress();
+  }
+  private async dress(): Promise<void> {
+    const slide = this.presenting ? await import("./slide.js") : null;
+    if (slide) void this.gather().catch(() => {});
+    this.undress?.();
+    this.undress = slide && this.presenting ? slide.dress(this) : null;
+    this.slide = this.undress && slide;
+  }
   protected override render(): TemplateResult {
-    return renderFrame(this);
+    return this.slide?.renderSlide(this, { coloured, plain, renderNotices, renderVeil }) ?? renderFrame(this);
   }
   protected override updated(): void {
     if (this.lit) this.dataset.lit = this.lit;
@@ -207,7 +254,7 @@ export abstract class StationElement<T extends StateTable, X extends StationText
 
 /** What is typed into our fields is nobody else's shortcut. */
 function keepTyping(event: Event): void {
-  const target = event.target;
+  const [target] = event.composedPath();
   if (
     target instanceof HTMLElement &&
     target.matches("input:not([type=range], [type=checkbox]), textarea, select")

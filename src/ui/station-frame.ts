@@ -27,15 +27,15 @@ export function renderFrame(view: FrameView): TemplateResult {
     shows("story") || shows("bar") || inspector !== nothing ? "" : "bare",
   ];
   return html`<div class="container">
-      <div class=${classes.filter(Boolean).join(" ")} part="frame">
-        ${shows("story") ? html`<section class="story" part="story" aria-label=${view.ui.story.label}>${renderStory(view)}</section>` : nothing}
-        ${renderStage(view, inspector !== nothing)}
-        ${inspector === nothing ? nothing : renderInspector(view, inspector)}
-        ${shows("bar") ? renderBar(view) : nothing} ${renderNotices(view)}
-      </div>
+    <div class=${classes.filter(Boolean).join(" ")} part="frame">
+      ${shows("story") ? html`<section class="story" part="story" aria-label=${view.ui.story.label}>${renderStory(view)}</section>` : nothing}
+      ${renderStage(view, inspector !== nothing)}
+      ${inspector === nothing ? nothing : renderInspector(view, inspector)}
+      ${shows("bar") ? renderBar(view) : nothing} ${renderNotices(view)}
     </div>
     <jornada-kernels></jornada-kernels>
-    <jornada-share></jornada-share>`;
+    <jornada-share></jornada-share>
+  </div>`;
 }
 
 function renderStage(view: FrameView, drawer: boolean): TemplateResult {
@@ -62,6 +62,7 @@ function renderStage(view: FrameView, drawer: boolean): TemplateResult {
       ${part("aside", view.renderAside())}
     </div>
     ${part("legend", html`<span>${view.renderLegend()}</span>${drawer ? html`<span class="space"></span>${open}` : nothing}`)}
+    <slot name="caption"></slot>
   </section>`;
 }
 

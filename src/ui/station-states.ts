@@ -4,18 +4,24 @@ import { errorText } from "./error-texts.js";
 import type { Progress } from "./session.js";
 import type { StationView } from "./station-view.js";
 
+/** What the host page shows until the figure is there. */
+const poster = html`<slot name="poster"></slot>`;
+
 export function renderVeil(view: StationView): TemplateResult | typeof nothing {
   if (view.failure) return renderFailure(view, view.failure.code);
   if (view.asking) {
     const size = view.format.bytes(view.downloadBytes);
     return html`<div class="veil asking">
+      ${poster}
       <p class="words">${view.ui.asking.text(size)}</p>
       <button class="primary" @click=${() => void view.load()}>${view.ui.asking.action(size)}</button>
     </div>`;
   }
   if (view.phase === "loading") return renderProgress(view, view.progress);
   if (view.phase === "idle")
-    return html`<div class="veil"><p class="quiet">${view.ui.progress.idle}</p></div>`;
+    return html`<div class="veil">
+      <slot name="poster"><p class="quiet">${view.ui.progress.idle}</p></slot>
+    </div>`;
   if (view.phase === "working" && !view.playing)
     return html`<p class="working">${view.ui.progress.working}</p>`;
   return nothing;
@@ -23,10 +29,15 @@ export function renderVeil(view: StationView): TemplateResult | typeof nothing {
 
 function renderProgress(view: StationView, progress: Progress | null): TemplateResult {
   const { ui, format } = view;
-  if (!progress) return html`<div class="veil"><p class="quiet">${ui.progress.start}</p></div>`;
+  if (!progress)
+    return html`<div class="veil">
+      ${poster}
+      <p class="quiet">${ui.progress.start}</p>
+    </div>`;
   const write = progress.phase === "download" ? format.bytes : format.integer;
   const share = progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0;
   return html`<div class="veil">
+    ${poster}
     <p class="words">
       ${ui.progress[progress.phase]} ${progress.label ?? nothing}
       <span class="quiet">${ui.progress.of(write(progress.done), write(progress.total))}</span>
@@ -48,6 +59,7 @@ function renderFailure(view: StationView, code: string): TemplateResult {
   return html`<div class="veil" role="alert">
     <p class="words">${text[view.language]}</p>
     <p class="quiet"><code>${view.failure?.message}</code></p>
+    <slot name="fallback"></slot>
     <div class="actions">
       <button class="primary" @click=${() => view.actOn(action)}>${errors[action]}</button>
       ${action === "retry" ? nothing : html`<button @click=${() => view.actOn("retry")}>${errors.retry}</button>`}

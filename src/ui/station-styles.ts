@@ -5,13 +5,27 @@ import { css } from "lit";
 
 export const stationStyles = css`
   :host {
-    display: block;
+    /* A grid of one: the container is as tall as a height or a least height that the page gives. */
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     background: var(--paper);
     min-inline-size: 0;
   }
+  /* The host page's rules reach the element itself and what it inherits, but not past this box. */
   .container {
+    all: initial;
+    display: block;
+    box-sizing: border-box;
     container: station / inline-size;
-    block-size: 100%;
+    color-scheme: inherit;
+    visibility: inherit;
+    background: var(--paper);
+    color: var(--ink);
+    font-family: var(--text-font);
+    font-size: var(--size-2);
+    line-height: 1.5;
+    font-variant-numeric: tabular-nums;
+    -webkit-font-smoothing: antialiased;
   }
   .frame {
     position: relative;
@@ -86,7 +100,7 @@ export const stationStyles = css`
     min-block-size: 20px;
   }
 
-  @container station (min-width: 68.75rem) {
+  @container station (min-width: 68.75em) {
     .frame {
       grid-template: minmax(0, 1fr) auto / minmax(280px, 23.5%) minmax(0, 1fr) minmax(280px, 22.5%);
       grid-template-areas: "story stage inspector" "bar bar bar";
@@ -116,7 +130,7 @@ export const stationStyles = css`
     }
   }
 
-  @container station (min-width: 43.75rem) and (max-width: 68.74rem) {
+  @container station (min-width: 43.75em) and (max-width: 68.74em) {
     .frame {
       grid-template: minmax(0, 1fr) auto / minmax(220px, 30%) minmax(0, 1fr);
       grid-template-areas: "story stage" "bar bar";
@@ -177,7 +191,7 @@ export const stationStyles = css`
     }
   }
 
-  @container station (max-width: 43.74rem) {
+  @container station (max-width: 43.74em) {
     .frame {
       block-size: auto;
       min-block-size: 100%;
@@ -190,7 +204,7 @@ export const stationStyles = css`
       gap: 12px;
     }
     .stage .figure {
-      min-block-size: min(104cqi, 62vh);
+      min-block-size: min(104cqi, var(--jornada-figure-height, 62vh));
       padding: 0;
       border: 0;
       background: none;

@@ -55,7 +55,7 @@ export interface StationView {
   reset(): void;
   next(): void;
   previous(): void;
-  goTo(stop: string | number): void;
+  goTo(stop: string | number | null): void;
   scrub(position: number): void;
   setSpeed(speed: number): void;
   check(): Promise<void>;

@@ -82,16 +82,6 @@ export const en: TextsLike<typeof pt> = {
     result: (compared, error) => `${compared} checked, largest error ${error}`,
     numbers: { one: "number", other: "numbers" },
   },
-  kernels: {
-    title: "What has just run",
-    none: "Nothing has run yet. Play the figure and open this again.",
-    grid: "grid",
-    ms: "last run",
-    notMeasured: "not measured",
-    kernel: "Kernel",
-    source: "Source",
-    room: "Open in the kernel room",
-  },
   share: {
     title: "Share this moment",
     text: "Whoever opens this link sees the same state, computed on their own machine.",

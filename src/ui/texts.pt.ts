@@ -80,16 +80,6 @@ export const pt = {
     result: (compared: string, error: string) => `${compared} conferidos, maior erro ${error}`,
     numbers: { one: "número", other: "números" },
   },
-  kernels: {
-    title: "O que acabou de rodar",
-    none: "Ainda nada rodou. Toque a figura e abra de novo.",
-    grid: "grade",
-    ms: "última vez",
-    notMeasured: "sem medida",
-    kernel: "Kernel",
-    source: "Código",
-    room: "Abrir na oficina dos kernels",
-  },
   share: {
     title: "Compartilhar este momento",
     text: "Quem abrir este link vê o mesmo estado, calculado no próprio aparelho.",

@@ -4,7 +4,7 @@ import { controls } from "./controls.js";
 import { languageAround, localeOf, type Language } from "./language.js";
 import { numberFormat, type NumberFormat } from "./number-format.js";
 import { watchPage } from "./page-settings.js";
-import { uiTexts, type UiTexts } from "./texts.js";
+import { fetchUiTexts, uiTexts, type UiTexts } from "./texts.js";
 import { tokens, typography } from "./tokens.js";
 
 export class UiElement extends LitElement {
@@ -27,7 +27,13 @@ export class UiElement extends LitElement {
   }
   /** The shared texts of the ui in the language around. */
   get ui(): UiTexts {
-    return uiTexts[this.language];
+    return uiTexts(this.language);
+  }
+
+  /** Nothing is drawn before its words are there. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const coming = fetchUiTexts(this.language);
+    return coming ? coming.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
   }
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {

@@ -88,6 +88,9 @@ function defaultModels(): string {
   return new URL(import.meta.env.DEV ? "/models/" : "../models/", chunk).href;
 }
 
+/** A page of the lab says where its root is. On anybody else's page nothing is stored. */
+const isOwnPage = () => document.documentElement.dataset.root !== undefined;
+
 const folderUrl = (src: string) => new URL(src.endsWith("/") ? src : `${src}/`, location.href).href;
 
 /** Opens a session with a station's model. Rejects with an AbortError when `signal` fires first. */
@@ -126,7 +129,7 @@ export async function connect<M extends StationModel>(
     signal?.throwIfAborted();
     const models = src === undefined ? defaultModels() : folderUrl(src);
     deviceInfo = await face.open(
-      { id, station, device, seed, models },
+      { id, station, device, seed, models, keep: isOwnPage() },
       transfer(port2, [port2]),
       proxy(events),
     );

@@ -1,7 +1,7 @@
 // The host: owns the page's devices and its sessions, and brings in each station's model when it is asked for.
 // Runs in a worker, or on the main thread where there is none; it never touches the DOM.
 import { expose } from "comlink";
-import { ModelFiles } from "../files/index.js";
+import { memoryStore, ModelFiles } from "../files/index.js";
 import type { DevicePorts } from "./choose-device.js";
 import { HostedSession } from "./hosted-session.js";
 import type { HostFace, ModelModule } from "./protocol.js";
@@ -15,6 +15,7 @@ export interface HostPorts extends DevicePorts {
 export function createHost(ports: HostPorts): HostFace {
   const devices = new SharedDevices(ports);
   const turns = new Turns();
+  const memory = memoryStore();
   const sessions = new Map<number, HostedSession>();
 
   const sessionOf = (id: number): HostedSession => {
@@ -24,7 +25,7 @@ export function createHost(ports: HostPorts): HostFace {
   };
 
   return {
-    async open({ id, station, device, seed, models }, port, events) {
+    async open({ id, station, device, seed, models, keep }, port, events) {
       const session = new HostedSession(device, {
         loadModule: () => ports.loadModel(station),
         devices,
@@ -35,6 +36,7 @@ export function createHost(ports: HostPorts): HostFace {
         openFiles: (signal, onProgress) =>
           new ModelFiles({
             base: models,
+            store: keep ? undefined : memory,
             signal,
             onProgress: (p) => onProgress({ phase: "download", ...p }),
           }),

@@ -84,6 +84,8 @@ export interface OpenRequest {
   readonly seed: number;
   /** Absolute URL of the folder of models. */
   readonly models: string;
+  /** Downloads may be stored for the next visit. */
+  readonly keep: boolean;
 }
 
 export interface MemoryUse {

@@ -22,16 +22,18 @@ function workerAddress(): string {
 interface ScriptUrlPolicy {
   createScriptURL(url: string): string;
 }
-let policy: ScriptUrlPolicy | undefined;
+/** Kept on the page: a second copy of the lab may not be allowed to make a policy of the same name. */
+const policyKey = Symbol.for("jornada.policy");
 
 /** Under Trusted Types a worker's address must come through a policy; only our own file is ever passed. */
 function trustedScriptUrl(url: string): string {
-  const { trustedTypes } = globalThis as {
+  const page = globalThis as {
+    [policyKey]?: ScriptUrlPolicy;
     trustedTypes?: { createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy };
   };
-  if (!trustedTypes) return url;
-  policy ??= trustedTypes.createPolicy("jornada", { createScriptURL: (address) => address });
-  return policy.createScriptURL(url);
+  if (!page.trustedTypes) return url;
+  page[policyKey] ??= page.trustedTypes.createPolicy("jornada", { createScriptURL: (address) => address });
+  return page[policyKey].createScriptURL(url);
 }
 
 /** Resolves once the worker has said hello; rejects when it cannot start, stays silent, or lacks the GPU the page has. */

@@ -134,7 +134,7 @@ test("the tour can be walked, stop by stop, and the words change the language wi
   const station = await openStation(page, "diffusion", "#device=cpu");
   await station.ready();
   const stops = page.locator("jornada-diffusion .stops button");
-  await expect(stops).toHaveCount(10);
+  await expect(stops).toHaveCount(14);
   await stops.nth(2).click();
   await station.ready();
   const forward = await station.snapshot();

@@ -11,6 +11,16 @@ const dist = process.env.JORNADA_DIST ?? "dist";
 test("pages, stations and models keep to their budgets", () => {
   const found = sizes(dist);
   expect(found.map(({ what }) => what)).toContain("station on the page");
+  // Each device's visitor fetches its own kernels, and only those.
+  for (const { what, id, files } of found) {
+    if (what !== "station in the worker") continue;
+    const has = (name: string) => files.some((file) => file.startsWith(name));
+    expect([id, has("kernels.as-"), has("kernels-")]).toEqual([
+      id,
+      id.endsWith("cpu"),
+      id.endsWith("webgpu"),
+    ]);
+  }
   const over = found.filter(({ what, bytes }) => bytes > budgets[what]);
   expect(over.map(({ what, id, bytes }) => `${what}: ${id}, ${bytes} bytes`)).toEqual([]);
 });

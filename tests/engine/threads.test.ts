@@ -27,6 +27,7 @@ import { trainableGpt } from "../../src/models/index.js";
 import { Trainer } from "../../src/nn/index.js";
 import { nodeThreads } from "../../src/recipes/node-threads.js";
 import { assemblyScript } from "../tools/assemblyscript-plugin.js";
+import { shaderTexts } from "../tools/shader-text-plugin.js";
 
 let folder = "";
 let threads: (count: number) => ThreadOptions;
@@ -37,7 +38,7 @@ beforeAll(async () => {
   await build({
     configFile: false,
     logLevel: "error",
-    plugins: [assemblyScript()],
+    plugins: [assemblyScript(), shaderTexts()],
     build: {
       ssr: "tests/support/thread-entry.ts",
       outDir: folder,

@@ -2,6 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 import { describe, expect, test } from "vitest";
 import { LinearMemory } from "../../src/engine/devices/cpu/linear-memory.js";
+import { loweringOf } from "../../src/engine/devices/cpu/lowerings.js";
 import { piecesOf } from "../../src/engine/devices/cpu/thread-plan.js";
 import { loadKernels, type Kernels } from "../../src/engine/devices/cpu/wasm/kernels.js";
 import { opTable, Random, sizeOf, type TypedArray } from "../../src/engine/index.js";
@@ -49,7 +50,14 @@ function runKernel(
     const pieces = piecesOf({ op: row.name, ...step, inputs: [], outputs: [] }, index, threads);
     if (pieces.from === pieces.to) continue;
     const scratch = (bytes: number): number => place(new Float32Array(Math.ceil(bytes / 4)));
-    const thunk = row.wasm!({ kernels, ...step, inputs: inputAt, outputs: outputAt, pieces, scratch });
+    const thunk = loweringOf(row.name).wasm!({
+      kernels,
+      ...step,
+      inputs: inputAt,
+      outputs: outputAt,
+      pieces,
+      scratch,
+    });
     if (!thunk) return null;
     thunk();
   }
@@ -110,7 +118,7 @@ describe.each(["relaxed", "simd"] as const)("%s kernels", async (flavour) => {
     const samples = [...row.samples, ...(wasmSamples[row.name] ?? [])];
     if (samples.length === 0 || withoutKernel.has(row.name)) continue;
     test(row.name, () => {
-      expect(row.wasm, `${row.name} has no kernel`).toBeDefined();
+      expect(loweringOf(row.name).wasm, `${row.name} has no kernel`).toBeDefined();
       samples.forEach((sample, n) => {
         for (const outliers of [false, true]) {
           const inputs = sampleInputs(sample, 100 + n, outliers);
@@ -121,7 +129,7 @@ describe.each(["relaxed", "simd"] as const)("%s kernels", async (flavour) => {
           );
           const got = runKernel(engine, row, sample, inputs);
           const label = `${row.name} ${JSON.stringify(sample)}${outliers ? " with outliers" : ""}`;
-          if (row.pieces) {
+          if (loweringOf(row.name).pieces) {
             const shares = runKernel(engine, row, sample, inputs, 3);
             expect(
               shares!.outputs.every((y, i) => sameBits(y, got!.outputs[i])),

@@ -9,6 +9,7 @@ import {
   noiseLevel,
   noiseLevels,
   reverseStep,
+  straightLevel,
 } from "../../src/nn/index.js";
 
 test.each(["cosine", "linear"] as const)(
@@ -47,6 +48,30 @@ test("η = 1 is the posterior of DDPM, η = 0 keeps all of the noise's direction
   expect(ancestral.clean * x0 + ancestral.direction * epsilon).toBeCloseTo(mean, 12);
   expect(reverseStep(from, to, 0)).toEqual({ clean: to.signal, direction: to.noise, fresh: 0 });
   expect(reverseStep(from, noiseLevel("cosine", 0), 1)).toEqual({ clean: 1, direction: 0, fresh: 0 });
+});
+
+test("the straight way: signal + noise = 1; η = 0 is an Euler step of the velocity, η = 1 keeps the noise's variance", () => {
+  for (const { signal, noise, level } of noiseLevels("straight", 10)) {
+    expect(signal + noise).toBeCloseTo(1, 12);
+    expect(level).toBe(noise);
+  }
+  const [from, to] = [straightLevel(0.7), straightLevel(0.6)];
+  const [x0, epsilon] = [0.3, -1.2];
+  const step = reverseStep(from, to, 0);
+  const x = from.signal * x0 + from.noise * epsilon;
+  // x + (t' − t)(ε − x₀)
+  expect(step.clean * x0 + step.direction * epsilon).toBeCloseTo(x - 0.1 * (epsilon - x0), 12);
+  const random = reverseStep(from, to, 1);
+  expect(random.fresh).toBeGreaterThan(0);
+  expect(random.direction ** 2 + random.fresh ** 2).toBeCloseTo(to.noise ** 2, 12);
+  // Small steps and one leap end at the same variance.
+  let variance = 0;
+  const stairs = noiseLevels("straight", 40);
+  for (let k = 1; k <= 40; k++) {
+    const { keep, fresh } = forwardStep(stairs[k - 1], stairs[k]);
+    variance = keep ** 2 * variance + fresh ** 2;
+    expect(variance).toBeCloseTo(stairs[k].noise ** 2, 10);
+  }
 });
 
 test("noising and denoising over tensors are their formulas; undoing with the true noise gives the data back", async () => {

@@ -20,7 +20,10 @@ export const trainingTask = (
   drawing: readonly (readonly [number, number])[],
   changes: Partial<TrainingTask> = {},
 ): TrainingTask => ({
-  drawing: Float32Array.from(drawing.flat()),
+  subject: "drawing",
+  objective: "epsilon",
+  data: Float32Array.from(drawing.flat()),
+  rival: null,
   seed: 1,
   trainSteps: 600,
   learningRate: 0.01,
@@ -28,6 +31,8 @@ export const trainingTask = (
 });
 
 export const samplingTask = (changes: Partial<SamplingTask> = {}): SamplingTask => ({
+  subject: "drawing",
+  objective: "epsilon",
   sampler: "ddim",
   steps: 50,
   noise: 0,

@@ -46,6 +46,10 @@ export const wasmSamples: Readonly<Record<string, readonly Sample<Attributes>[]>
       matmul(m, n, k, true, false),
       matmul(m, n, k, true, true, true, "relu"),
     ]),
+    // A few rows: several blocks of columns, each with an edge
+    matmul(1, 2085, 21),
+    matmul(3, 1045, 35, false, false, true, "relu"),
+    matmul(3, 45, 131, false, true, true, "gelu"),
     // Several panels of k, of columns, of rows
     matmul(20, 2100, 40, false, false, true, "tanh"),
     matmul(5, 35, 1100, false, false, true, "gelu"),

@@ -1,9 +1,9 @@
 // Types of what vite.config.ts teaches the bundler to import; no code.
 declare module "*.as.ts?wasm" {
-  const base64: string;
-  export default base64;
+  const hex: string;
+  export default hex;
 }
 declare module "*.as.ts?wasm&relaxed" {
-  const base64: string;
-  export default base64;
+  const hex: string;
+  export default hex;
 }

@@ -14,9 +14,9 @@ setFlagsFromString("--experimental-wasm-relaxed-simd");
 test.each([
   ["plain", plain],
   ["relaxed", relaxed],
-])("%s SIMD kernels run on imported memory", (_, base64) => {
+])("%s SIMD kernels run on imported memory", (_, hex) => {
   const memory = new WebAssembly.Memory({ initial: 2, maximum: 16 });
-  const module = new WebAssembly.Module(Buffer.from(base64, "base64"));
+  const module = new WebAssembly.Module(Buffer.from(hex, "hex"));
   const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
   new Float32Array(memory.buffer, 65536, 8).set([1, 2, 3, 4, 5, 6, 7, 8]);
   expect(kernels.dot(65536, 65536, 8)).toBe(204 + 1000);

@@ -13,7 +13,8 @@ export const budgets = {
   "front page, styles and fonts": 90 * kib,
   autoloader: 3 * kib,
   "station on the page": 60 * kib,
-  "station in the worker": 112 * kib,
+  "station in the worker": 75 * kib,
+  "shaders to read": 32 * kib,
   model: 5 * kib * kib,
 };
 
@@ -21,7 +22,9 @@ export const budgets = {
 
 /**
  * What each page and station needs at once: its scripts with their static imports (what is imported lazily is counted
- * where it is an entry of its own), styles, the fonts those name, and the files of its model.
+ * where it is an entry of its own), styles, the fonts those name, and the files of its model. A station in the worker is
+ * counted once for each device, with all that a visitor of that device fetches until it computes: host, model, device and
+ * kernels. The shaders as people read them (the dialog, the kernel room) are content, counted apart.
  * @returns {Size[]}
  */
 export function sizes(folder = "dist") {
@@ -38,18 +41,27 @@ export function sizes(folder = "dist") {
   const named = (/** @type {string} */ pattern) =>
     assets.filter((file) => new RegExp(`^${pattern}-[\\w-]{8}\\.js$`).test(base(file)));
   const host = closure(named("host-worker"));
-  const hostText = host.map((file) => readFileSync(file, "utf8")).join("\n");
-  // One flavour of the WebAssembly kernels is fetched, on the cpu device: the longer one counts.
-  const kernels = named("kernels\\.as")
-    .filter((file) => hostText.includes(base(file)))
+  // There is a second build of all this, for pages that cannot start a worker: each file names its own.
+  const namedBy = (/** @type {string[]} */ files, /** @type {string} */ pattern) => {
+    const text = files.map((file) => readFileSync(file, "utf8")).join("\n");
+    return named(pattern).filter((file) => text.includes(base(file)));
+  };
+  const cpu = namedBy(host, "cpu-device");
+  // One flavour of the WebAssembly kernels is fetched: the longer one counts.
+  const kernels = namedBy(closure(cpu), "kernels\\.as")
     .sort((a, b) => statSync(b).size - statSync(a).size)
     .slice(0, 1);
+  const devices = { cpu: [...cpu, ...kernels], webgpu: namedBy(host, "gpu-device") };
+  found.push(size("shaders to read", "all", closure(namedBy(host, "kernel-files"))));
   for (const station of assets.filter((file) => /-station-[\w-]{8}\.js$/.test(file))) {
     const id = base(station).replace(/-station-[\w-]{8}\.js$/, "");
     found.push(size("station on the page", id, closure([station])));
-    // There is a second build of each model, for pages that cannot start a worker: the host names its own.
-    const model = named(`${id}-model`).filter((file) => hostText.includes(base(file)));
-    found.push(size("station in the worker", id, closure([...host, ...model, ...kernels])));
+    const model = closure(namedBy(host, `${id}-model`));
+    for (const [device, files] of Object.entries(devices)) {
+      const own = device === "webgpu" ? namedBy(model, "gpu-[\\w-]+") : [];
+      const all = closure([...host, ...model, ...files, ...own]);
+      found.push(size("station in the worker", `${id}, ${device}`, all));
+    }
   }
   const models = join(folder, "models");
   for (const id of existsSync(models) ? readdirSync(models) : []) {

@@ -55,8 +55,9 @@ function suite(
   rmSync(report, { force: true });
   const status = start(report);
   const results = existsSync(report) ? read(JSON.parse(readFileSync(report, "utf8"))) : [];
-  for (const { title, outcome } of results) {
+  for (const { title, outcome, flaky } of results) {
     total[outcome]++;
+    if (flaky) notes.push(`passed at the second try: ${name} · ${title}`);
     if (outcome !== "passed") notes.push(`${outcome}: ${name} · ${title}`);
   }
   if (status === 0 || results.some(({ outcome }) => outcome === "failed")) return;
@@ -65,7 +66,7 @@ function suite(
 }
 
 /**
- * @typedef {{ title: string, outcome: "passed" | "failed" | "skipped" }} Result
+ * @typedef {{ title: string, outcome: "passed" | "failed" | "skipped", flaky?: boolean }} Result
  * @typedef {(report: any) => Result[]} Reader
  */
 
@@ -110,6 +111,7 @@ function playwright() {
             ...one.annotations.map((/** @type {any} */ a) => a.description),
           ].join(": "),
           outcome: one.status === "skipped" ? "skipped" : one.status === "unexpected" ? "failed" : "passed",
+          flaky: one.status === "flaky",
         })),
       );
       return [...here, ...(node.suites ?? []).flatMap(specs)];
@@ -139,7 +141,7 @@ function main() {
   }
   vitest("node");
   if (browser) vitest("browser");
-  if (check("build (vite)", () => run("vite/bin/vite.js", ["build", "--logLevel=warn"]) === 0) && browser)
+  if (check("build (site and package)", () => run("../tests/tools/build.js", []) === 0) && browser)
     playwright();
 }
 

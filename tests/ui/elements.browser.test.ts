@@ -11,7 +11,7 @@ import {
   type JornadaFigure,
 } from "../../src/ui/index.js";
 import "../../src/ui/page-parts.js";
-import { JornadaSample } from "./elements/sample-station.js";
+import { JornadaSample } from "../../src/ui/elements/sample-station.js";
 
 afterEach(() => {
   document.body.replaceChildren();

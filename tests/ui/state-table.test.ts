@@ -8,10 +8,12 @@ import {
   list,
   number,
   points,
+  record,
   stateTable,
   text,
   type StateOf,
 } from "../../src/ui/index.js";
+import { read, spell } from "../../src/ui/spelling.js";
 import { defaults, differences, validate } from "../../src/ui/state-table.js";
 
 const label = { pt: "x", en: "x" };
@@ -97,4 +99,24 @@ test("differences compare lists by their contents", () => {
   const state = defaults(table);
   expect(differences(table, state, { ...state, ablated: [] })).toEqual([]);
   expect(differences(table, state, { ...state, ablated: [[0, 1]], layer: 2 })).toEqual(["layer", "ablated"]);
+});
+
+test("a record goes in whole, gets its missing parts, and is refused when a part is wrong", () => {
+  const words = v.array(v.string());
+  const sums = stateTable({
+    query: record<{ positive: readonly string[]; negative: readonly string[] }>(
+      v.object({ positive: v.optional(words, []), negative: v.optional(words, []) }),
+      { default: { positive: ["a"], negative: [] }, label },
+    ),
+  });
+  expectTypeOf<StateOf<typeof sums>["query"]["positive"]>().toEqualTypeOf<readonly string[]>();
+  expect(validate(sums, { query: { positive: ["b"], stray: 1 } })).toEqual({
+    state: { query: { positive: ["b"], negative: [] } },
+    problems: [],
+  });
+  for (const query of [null, "b", ["b"], { positive: [1] }, { negative: "b" }])
+    expect(validate(sums, { query })).toEqual({ state: {}, problems: [{ name: "query", code: "type" }] });
+  const state = { query: { positive: ["rei", "a&b=c"], negative: ["ã"] } };
+  expect(read(sums.query, spell(sums.query, state.query))).toEqual(state.query);
+  expect(differences(sums, defaults(sums), state)).toEqual(["query"]);
 });

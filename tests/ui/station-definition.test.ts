@@ -1,6 +1,7 @@
 // Words of a station in two languages: English may be fetched when it is first spoken, once, and its absence is survived.
 import { expect, test, vi } from "vitest";
-import { fetchTexts, textsOf, type StationTexts } from "../../src/ui/station-definition.js";
+import { fetchTexts, textsOf } from "../../src/ui/both-texts.js";
+import type { StationTexts } from "../../src/ui/station-definition.js";
 
 const words = (title: string): StationTexts => ({
   chapter: "",

@@ -3,7 +3,7 @@ import axe from "axe-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { bindHash, define, setLanguage, type JornadaFigure } from "../../src/ui/index.js";
-import { JornadaSample } from "./elements/sample-station.js";
+import { JornadaSample } from "../../src/ui/elements/sample-station.js";
 
 let station: JornadaSample;
 async function mount(markup: Partial<Record<string, string>> = {}): Promise<JornadaSample> {

@@ -1,10 +1,12 @@
 // Numbers and words as readers expect them, in both languages; nothing untranslated, nothing turned into markup.
+import { readFileSync } from "node:fs";
 import { expect, expectTypeOf, test } from "vitest";
 import { numberFormat, parseNumber, plain, resolveLanguage, type TextsLike } from "../../src/ui/index.js";
 import { colouredParts } from "../../src/ui/coloured.js";
 import { errorReport, errorText, errorTexts } from "../../src/ui/error-texts.js";
 import { csv } from "../../src/ui/table-data.js";
-import { uiTexts } from "../../src/ui/texts.js";
+import { en as english } from "../../src/ui/texts.en.js";
+import { pt as portuguese } from "../../src/ui/texts.pt.js";
 
 const pt = numberFormat("pt");
 const en = numberFormat("en");
@@ -77,7 +79,7 @@ test("English has every key of Portuguese, by type and in fact", () => {
     typeof value === "object" && value !== null
       ? Object.entries(value).flatMap(([key, inner]) => keys(inner, `${at}.${key}`))
       : [`${at}:${typeof value}`];
-  expect(keys(uiTexts.en)).toEqual(keys(uiTexts.pt));
+  expect(keys(english)).toEqual(keys(portuguese));
 });
 
 test("shared texts differ between the languages, but for names and units", () => {
@@ -87,8 +89,8 @@ test("shared texts differ between the languages, but for names and units", () =>
       : typeof value === "object" && value
         ? Object.values(value).flatMap(leaves)
         : [];
-  const same = leaves(uiTexts.pt).filter((text, i) => text === leaves(uiTexts.en)[i]);
-  expect(same.sort()).toEqual(["CPU", "CPU", "GPU", "GPU (WebGPU)", "Kernel", "Link", "software"]);
+  const same = leaves(portuguese).filter((text, i) => text === leaves(english)[i]);
+  expect(same.sort()).toEqual(["CPU", "CPU", "GPU", "GPU (WebGPU)", "Link", "software"]);
 });
 
 test("words are coloured by meaning; everything else stays text", () => {
@@ -100,11 +102,25 @@ test("words are coloured by meaning; everything else stays text", () => {
   expect(plain("a {key:b} c")).toBe("a b c");
 });
 
+test("V17 every code that the engine, the files and the tokenizers throw has words of its own", () => {
+  const codes = [
+    "../../src/engine/errors.ts",
+    "../../src/files/file-error.ts",
+    "../../src/text/errors.ts",
+  ].flatMap((path) => {
+    const source = readFileSync(new URL(path, import.meta.url), "utf8");
+    const [union] = /ErrorCode =[^;]+;/.exec(source) ?? [""];
+    return [...union.matchAll(/"([\w-]+)"/g)].map(([, code]) => code);
+  });
+  expect(codes.length).toBeGreaterThan(20);
+  expect(codes.filter((code) => !Object.hasOwn(errorTexts, code))).toEqual([]);
+});
+
 test("every error code has text in both languages and an action; unknown ones fall back", () => {
   for (const [code, { text, action }] of Object.entries(errorTexts)) {
     expect(text.pt.length, code).toBeGreaterThan(10);
     expect(text.en.length, code).toBeGreaterThan(10);
-    expect(action in uiTexts.pt.errors, code).toBe(true);
+    expect(action in portuguese.errors, code).toBe(true);
   }
   expect(errorText("constructor")).toBe(errorTexts.unknown);
   expect(errorReport(Object.assign(new Error("no"), { code: "http" }))).toEqual({

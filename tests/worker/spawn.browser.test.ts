@@ -11,7 +11,14 @@ it.each<Tier>(["worker", "blob", "main"])("the host answers in tier %s", async (
   expect(host.tier).toBe(tier);
   const face = wrap<HostFace>(host.endpoint);
   const { port2 } = new MessageChannel();
-  const request = { id: 1, station: "nowhere", device: "cpu", seed: 1, models: location.origin } as const;
+  const request = {
+    id: 1,
+    station: "nowhere",
+    device: "cpu",
+    seed: 1,
+    models: location.origin,
+    keep: false,
+  } as const;
   const events = proxy({ progress: () => undefined, device: () => undefined });
   await expect(face.open(request, transfer(port2, [port2]), events)).rejects.toThrow(
     'no station is called "nowhere"',

@@ -14,6 +14,7 @@ export const POINT_PRESETS = [
   "star",
   "s-curve",
   "checkerboard",
+  "islands",
 ] as const;
 
 export type PointPreset = (typeof POINT_PRESETS)[number];
@@ -103,6 +104,11 @@ const STROKES: Readonly<Record<PointPreset, () => Stroke[]>> = {
     }),
   ],
   "s-curve": () => [[...arc(0, 0.42, 0.42, 0.05, 0.75), ...arc(0, -0.42, 0.42, 0.25, -0.45)]],
+  // Eight of them, apart from each other: the classic trial of whoever must find them all.
+  islands: () =>
+    Array.from({ length: 8 }, (_, i) =>
+      arc(0.75 * Math.cos((Math.PI / 4) * i), 0.75 * Math.sin((Math.PI / 4) * i), 0.05, 0, 1),
+    ),
   checkerboard: () =>
     SQUARES.map(([x, y]): Stroke => {
       const [right, top] = [x + SIDE, y + SIDE];

@@ -3,7 +3,6 @@ import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sameShape, sizeOf } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import { launchAttention } from "../devices/webgpu/launch-attention.js";
 import { add, mul } from "./elementwise.js";
 import { matmul } from "./matmul.js";
 import { bytesOf, type OpDefinition } from "./op.js";
@@ -105,7 +104,6 @@ export const attentionDefinition: OpDefinition<AttentionAttributes> = {
       dOut ? matmul(p, dOut, { transposeA: true }) : null,
     ];
   },
-  webgpu: launchAttention,
   samples: [
     sample([1, 1, 1], 1, false),
     sample([2, 3, 33, 32], 33, true),

@@ -1,7 +1,5 @@
 // cached-attention: attention of new tokens to themselves and to all before them, whose keys and values were kept (a KV cache).
 // It writes the new keys and values into the cache and then attends: generating a token costs one row, not the whole square.
-import { wasmCachedAttention } from "../devices/cpu/lower-cached-attention.js";
-import { launchCachedAttention } from "../devices/webgpu/launch-cached-attention.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sameShape, sizeOf, type Shape, type TensorType } from "../shape.js";
@@ -112,13 +110,6 @@ export const cachedAttentionDefinition: OpDefinition<CachedAttributes> = {
       }
     }
   },
-  /** Heads of all batches: each writes and reads its own columns of the cache. */
-  pieces({ inputTypes }) {
-    const { batch, heads } = cachedSizes(inputTypes);
-    return batch * heads;
-  },
-  wasm: wasmCachedAttention,
-  webgpu: launchCachedAttention,
   samples: [
     sample([1, 1, 3, 1, 1], 1, 1),
     sample([1, 1, 3, 4, 32], 65, 65),

@@ -1,22 +1,9 @@
 // conv2d: two-dimensional convolution (cross-correlation, as in every framework), NHWC, with bias row and activation, and its
 // two gradients. Height 1 makes it one-dimensional.
-import {
-  convInputGradientPieces,
-  convPieces,
-  convWeightGradientPieces,
-  wasmConv2d,
-  wasmConvInputGradient,
-  wasmConvWeightGradient,
-} from "../devices/cpu/lower-conv.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, f32, type Shape, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import {
-  launchConv2d,
-  launchConvInputGradient,
-  launchConvWeightGradient,
-} from "../devices/webgpu/launch-conv.js";
 import {
   checkConvGeometry,
   convGeometry,
@@ -116,9 +103,6 @@ export const conv2dDefinition: OpDefinition<Conv2dAttributes> = {
     const [dWeight] = graph.append("conv2d-weight-gradient", forWeight, [x, dy], [f32(...weight.shape)]);
     return bias ? [dx, dWeight, sum(reshape(dy, [-1, bias.shape[0]]), 0)] : [dx, dWeight];
   },
-  pieces: convPieces,
-  wasm: wasmConv2d,
-  webgpu: (call) => launchConv2d(call),
   samples: cases().map(({ x, weight, window, activation }) => ({
     inputs: [f32(...x), f32(...weight), ...(activation ? [f32(weight[3])] : [])],
     attributes: { ...window, bias: activation !== undefined, activation: activation ?? "none" },
@@ -147,9 +131,6 @@ export const convInputGradientDefinition: OpDefinition<ConvInputGradientAttribut
     });
     dx.set(total);
   },
-  pieces: convInputGradientPieces,
-  wasm: wasmConvInputGradient,
-  webgpu: (call) => launchConvInputGradient(call),
   samples: cases().map(({ x, weight, window }) => ({
     inputs: [outputOf(x, weight, window), f32(...weight)],
     attributes: { ...window, shape: x },
@@ -178,9 +159,6 @@ export const convWeightGradientDefinition: OpDefinition<ConvWeightGradientAttrib
     });
     dw.set(total);
   },
-  pieces: convWeightGradientPieces,
-  wasm: wasmConvWeightGradient,
-  webgpu: (call) => launchConvWeightGradient(call),
   samples: cases().map(({ x, weight, window }) => ({
     inputs: [f32(...x), outputOf(x, weight, window)],
     attributes: { ...window, kernel: [weight[0], weight[1]] as const },

@@ -3,7 +3,6 @@ import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sizeOf, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import { launchCrossEntropy, launchCrossEntropyGradient } from "../devices/webgpu/launch-rows.js";
 import { bytesOf, type OpDefinition } from "./op.js";
 
 type None = Record<string, never>;
@@ -67,7 +66,6 @@ export const crossEntropyDefinition: OpDefinition<None> = {
     const types = crossEntropyGradientDefinition.infer(inputs, {});
     return [currentGraph("cross-entropy").append("cross-entropy-gradient", {}, inputs, types)[0], null];
   },
-  webgpu: launchCrossEntropy,
   samples: samples.map(({ n, v }) => ({
     inputs: [
       { shape: [n, v], dtype: "f32" },
@@ -98,7 +96,6 @@ export const crossEntropyGradientDefinition: OpDefinition<None> = {
       }
     }
   },
-  webgpu: launchCrossEntropyGradient,
   pieces: ({ inputTypes }) => inputTypes[0].shape[0],
   wasm({
     kernels,

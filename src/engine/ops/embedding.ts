@@ -3,7 +3,6 @@ import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sizeOf } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import { launchEmbedding, launchEmbeddingGradient } from "../devices/webgpu/launch-embedding.js";
 import { bytesOf, type OpDefinition } from "./op.js";
 
 /** table [V, C], ids u32 [...] → [..., C]. An id ≥ V gives zeros. */
@@ -36,7 +35,6 @@ export const embeddingDefinition: OpDefinition<Record<string, never>> = {
     const types = embeddingGradientDefinition.infer(inputs, attributes);
     return [currentGraph("embedding").append("embedding-gradient", attributes, inputs, types)[0], null];
   },
-  webgpu: launchEmbedding,
   samples: [
     { inputs: [f(7, 33), ids(31)], attributes: {}, below: [null, 7] },
     { inputs: [f(65, 3), ids(3, 5)], attributes: {}, below: [null, 70] },
@@ -65,7 +63,6 @@ export const embeddingGradientDefinition: OpDefinition<{ vocabulary: number }> =
     }
     dTable.set(total);
   },
-  webgpu: launchEmbeddingGradient,
   wasm({ kernels, inputs: [ids, dy], outputs: [dTable], inputTypes, outputTypes }) {
     const [v, c] = outputTypes[0].shape;
     const count = sizeOf(inputTypes[0].shape);

@@ -1,18 +1,9 @@
 // flash-attention: softmax(q·kᵀ·scale)·v without ever storing the T×S matrix, and its gradient, which computes the matrix
 // again from the log-sum-exp of each row (Dao et al. 2022). `attention` is the op whose matrix can be looked at.
-import {
-  flashPieces,
-  wasmFlashAttention,
-  wasmFlashAttentionGradient,
-} from "../devices/cpu/lower-flash-attention.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sameShape, sizeOf, type Shape, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import {
-  launchFlashAttention,
-  launchFlashAttentionGradient,
-} from "../devices/webgpu/launch-flash-attention.js";
 import { bytesOf, type OpCall, type OpDefinition, type Work } from "./op.js";
 
 /** `packed`: q, k and v are one tensor [B, T, 3, H, D], as a linear layer leaves them, and out is [B, T, H, D]. */
@@ -162,9 +153,6 @@ export const flashAttentionDefinition: OpDefinition<FlashAttributes> = {
     const types = flashAttentionGradientDefinition.infer(all, attributes);
     return currentGraph("flash-attention").append("flash-attention-gradient", attributes, all, types);
   },
-  pieces: flashPieces,
-  wasm: wasmFlashAttention,
-  webgpu: launchFlashAttention,
   samples: [
     sample([1, 1, 1], 1, false),
     sample([2, 3, 33, 32], 33, true),
@@ -236,9 +224,6 @@ export const flashAttentionGradientDefinition: OpDefinition<FlashAttributes> = {
     });
     sums.forEach((sum, i) => outputs[i].set(sum));
   },
-  pieces: flashPieces,
-  wasm: wasmFlashAttentionGradient,
-  webgpu: launchFlashAttentionGradient,
   samples: [
     sample([1, 1, 1], 1, false),
     sample([2, 3, 33, 32], 33, true),

@@ -1,8 +1,6 @@
 // fused: a chain of element-wise ops as one op. The planner makes these; the device runs the chain in one kernel (GPU) or block by block (CPU).
-import { fusedPieces, wasmFused } from "../devices/cpu/lower-fused.js";
 import { check } from "../errors.js";
 import { broadcastShapes, broadcastStrides, describe, sizeOf, type Shape } from "../shape.js";
-import { launchFused } from "../devices/webgpu/launch-fused.js";
 import { elementwiseTable } from "./elementwise.js";
 import { bytesOf, type OpDefinition, type Sample } from "./op.js";
 
@@ -57,9 +55,6 @@ export const fusedDefinition: OpDefinition<FusedAttributes> = {
       y.set(values[values.length - 1].subarray(0, count), start);
     }
   },
-  pieces: fusedPieces,
-  wasm: wasmFused,
-  webgpu: launchFused,
   samples: [
     one("gelu", [[3, 65]]),
     one("tanh", [[257]]),

@@ -1,15 +1,5 @@
 // Group norm (Wu & He 2018) over x [B,…,C], with its gradients: each image normalises `groups` runs of neighbouring channels. The
 // forward pass keeps (mean, rstd) per image and group for the backward one.
-import {
-  wasmGroupNorm,
-  wasmGroupNormGradient,
-  wasmGroupNormParameterGradient,
-} from "../devices/cpu/lower-images.js";
-import {
-  launchGroupNorm,
-  launchGroupNormGradient,
-  launchGroupNormParameterGradient,
-} from "../devices/webgpu/launch-group-norm.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, f32, sizeOf, type Shape, type TensorType } from "../shape.js";
@@ -113,9 +103,6 @@ export const groupNormDefinition: OpDefinition<GroupNormAttributes> = {
     const [dGamma, dBeta] = graph.append("group-norm-parameter-gradient", { groups }, [x, stats, dy], types);
     return [dx, dGamma, dBeta];
   },
-  pieces: ({ inputTypes: [x] }) => x.shape[0],
-  wasm: wasmGroupNorm,
-  webgpu: launchGroupNorm,
   samples: cases().map(([shape, groups]) => ({
     inputs: [f32(...shape), vector(shape), vector(shape)],
     attributes: { groups, epsilon: 1e-5 },
@@ -144,9 +131,6 @@ export const groupNormGradientDefinition: OpDefinition<GroupAttributes> = {
       });
     }
   },
-  pieces: ({ inputTypes: [x] }) => x.shape[0],
-  wasm: wasmGroupNormGradient,
-  webgpu: launchGroupNormGradient,
   samples: cases().map(([shape, groups]) => ({
     inputs: [f32(...shape), vector(shape), f32(shape[0] * groups, 2), f32(...shape)],
     attributes: { groups },
@@ -172,8 +156,6 @@ export const groupNormParameterGradientDefinition: OpDefinition<GroupAttributes>
     dGamma.set(gamma);
     dBeta.set(beta);
   },
-  wasm: wasmGroupNormParameterGradient,
-  webgpu: launchGroupNormParameterGradient,
   samples: cases().map(([shape, groups]) => ({
     inputs: [f32(...shape), f32(shape[0] * groups, 2), f32(...shape)],
     attributes: { groups },

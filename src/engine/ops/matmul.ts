@@ -1,10 +1,8 @@
 // matmul: batched matrix product with optional transposes, bias row, activation and residual.
-import { matmulPieces, wasmMatmul } from "../devices/cpu/lower-matmul.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { broadcastShapes, describe, sameShape, sizeOf, type Shape, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import { launchMatmul } from "../devices/webgpu/launch-matmul.js";
 import { elementwiseTable } from "./elementwise.js";
 import { sumTo } from "./leaves.js";
 import { bytesOf, type OpDefinition } from "./op.js";
@@ -163,8 +161,6 @@ export const matmulDefinition: OpDefinition<MatmulAttributes> = {
       }
     }
   },
-  pieces: matmulPieces,
-  wasm: wasmMatmul,
   // da = dc·bᵀ, db = aᵀ·dc, dbias = Σ rows of dc
   gradient({ inputs: [a, b, ...rest], gradients, attributes }) {
     const { transposeA, transposeB, activation } = attributes;
@@ -190,7 +186,6 @@ export const matmulDefinition: OpDefinition<MatmulAttributes> = {
     if (attributes.residual) result.push(dc);
     return result;
   },
-  webgpu: launchMatmul,
   samples: [
     sample([1, 1], [1, 1]),
     sample([3, 33], [33, 65]),

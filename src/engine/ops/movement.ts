@@ -1,16 +1,8 @@
 // Ops that move numbers without changing them: permute, slice, pad, concat, split. (reshape is free and has its own file.)
-import { wasmConcat, wasmPad, wasmPermute, wasmSlice, wasmSplit } from "../devices/cpu/lower-movement.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, normalizeAxis, sizeOf, stridesOf, type Shape, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import {
-  launchConcat,
-  launchPad,
-  launchPermute,
-  launchSlice,
-  launchSplit,
-} from "../devices/webgpu/launch-movement.js";
 import { broadcastTo } from "./elementwise.js";
 import { constant } from "./leaves.js";
 import { bytesOf, type OpCall, type OpDefinition, type Work } from "./op.js";
@@ -79,14 +71,12 @@ export const permuteDefinition: OpDefinition<{ axes: readonly number[] }> = {
       y[position] = x[from];
     });
   },
-  wasm: wasmPermute,
   gradient: ({ gradients, attributes: { axes } }) => [
     permute(
       gradients[0]!,
       axes.map((_, axis) => axes.indexOf(axis)),
     ),
   ],
-  webgpu: launchPermute,
   samples: [
     { inputs: [f(3, 33)], attributes: { axes: [1, 0] } },
     { inputs: [f(2, 31, 3, 8)], attributes: { axes: [0, 2, 1, 3] } },
@@ -122,9 +112,7 @@ export const sliceDefinition: OpDefinition<Box> = {
       y[position] = x[from];
     });
   },
-  wasm: wasmSlice,
   gradient: ({ inputs: [x], gradients, attributes: { starts } }) => [pad(gradients[0]!, starts, x.shape)],
-  webgpu: launchSlice,
   samples: [
     { inputs: [f(5, 33)], attributes: { starts: [1, 3], shape: [3, 29] } },
     { inputs: [f(2, 7, 65)], attributes: { starts: [0, 2, 32], shape: [2, 1, 33] } },
@@ -156,9 +144,7 @@ export const padDefinition: OpDefinition<Box> = {
       y[to] = x[position];
     });
   },
-  wasm: wasmPad,
   gradient: ({ inputs: [x], gradients, attributes: { starts } }) => [slice(gradients[0]!, starts, x.shape)],
-  webgpu: launchPad,
   samples: [
     { inputs: [f(3, 29)], attributes: { starts: [1, 3], shape: [5, 33] } },
     { inputs: [f(2, 1, 33)], attributes: { starts: [0, 2, 32], shape: [2, 7, 65] } },
@@ -198,14 +184,12 @@ export const concatDefinition: OpDefinition<{ axis: number }> = {
       at += width;
     });
   },
-  wasm: wasmConcat,
   gradient: ({ inputs, gradients, attributes: { axis } }) =>
     split(
       gradients[0]!,
       axis,
       inputs.map((x) => x.shape[axis]),
     ),
-  webgpu: launchConcat,
   samples: [
     { inputs: [f(3, 5), f(3, 31)], attributes: { axis: 1 } },
     { inputs: [f(2, 3, 4), f(2, 1, 4), f(2, 33, 4)], attributes: { axis: 1 } },
@@ -237,14 +221,12 @@ export const splitDefinition: OpDefinition<{ axis: number; lengths: readonly num
       at += width;
     });
   },
-  wasm: wasmSplit,
   gradient: ({ outputs, gradients, attributes: { axis } }) => [
     concat(
       gradients.map((gradient, i) => gradient ?? broadcastTo(constant(0), outputs[i].shape)),
       axis,
     ),
   ],
-  webgpu: launchSplit,
   samples: [
     { inputs: [f(3, 36)], attributes: { axis: 1, lengths: [5, 31] } },
     { inputs: [f(3, 2, 33)], attributes: { axis: 0, lengths: [1, 1, 1] } },

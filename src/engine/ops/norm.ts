@@ -1,15 +1,9 @@
 // Layer norm and RMS norm over the last axis, with their gradients. The forward pass keeps (mean, rstd) per row for the backward one.
-import { binaryCodes } from "../devices/cpu/lower-fused.js";
+import { binaryCodes } from "../devices/cpu/element-codes.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sizeOf, type Shape, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import {
-  launchLayerNorm,
-  launchNormGradient,
-  launchNormParameterGradient,
-  launchRmsNorm,
-} from "../devices/webgpu/launch-rows.js";
 import { bytesOf, type Attributes, type OpCall, type OpDefinition, type Work } from "./op.js";
 
 export type NormAttributes = { readonly epsilon: number };
@@ -121,7 +115,6 @@ export const layerNormDefinition: OpDefinition<NormAttributes> = {
     );
     return [dx, dGamma, dBeta];
   },
-  webgpu: launchLayerNorm,
   samples: sampleShapes.map((shape) => ({
     inputs: [f(shape), f(shape.slice(-1)), f(shape.slice(-1))],
     attributes: { epsilon: 1e-5 },
@@ -162,7 +155,6 @@ export const rmsNormDefinition: OpDefinition<NormAttributes> = {
     );
     return [dx, dGamma];
   },
-  webgpu: launchRmsNorm,
   samples: sampleShapes.map((shape) => ({
     inputs: [f(shape), f(shape.slice(-1))],
     attributes: { epsilon: 1e-5 },
@@ -214,7 +206,6 @@ function normGradient(
         }
       }
     },
-    webgpu: (call) => launchNormGradient(name, call),
     pieces: rowCount,
     wasm({ kernels, inputs, outputs: [dx], inputTypes, pieces: { from, to }, attributes }) {
       const [x, gamma, stats, dy, residual] = inputs;
@@ -256,7 +247,6 @@ export const normParameterGradientDefinition: OpDefinition<None> = {
       dBeta[i] = beta;
     }
   },
-  webgpu: launchNormParameterGradient,
   wasm({ kernels, inputs: [x, stats, dy], outputs: [dGamma, dBeta], inputTypes }) {
     const [rows, c] = rowsOf(inputTypes[0].shape);
     return () => kernels.normParameterGradient(x, stats, dy, dGamma, dBeta, rows, c);

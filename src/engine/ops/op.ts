@@ -1,4 +1,5 @@
-// What a row of the op table is: shape rule, reference (the oracle), gradient, fast CPU code, GPU kernels, samples, work.
+// What a row of the op table is: shape rule, reference (the oracle), gradient, fast CPU code, samples, work. Its GPU launches
+// stand in devices/webgpu/launches.ts.
 import type { DType, Shape, TensorType, TypedArray } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 import type { Kernels } from "../devices/cpu/wasm/kernels.js";
@@ -111,8 +112,6 @@ export interface OpDefinition<A extends Attributes = Attributes> {
   pieces?(call: OpCall<A>): number;
   /** A thunk built once per program, or null where this shape has no fast kernel (the reference runs then). */
   wasm?(call: WasmCall<A>): (() => void) | null;
-  /** Kernel launches built once per program. Absent only while an op is CPU-only; compile then says so. */
-  webgpu?(call: GpuCall<A>): readonly Dispatch[];
   /** Inputs written in place (optimiser state). */
   readonly mutates?: readonly number[];
   /** The output is the same memory as input 0 under another shape. */

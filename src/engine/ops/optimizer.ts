@@ -4,8 +4,6 @@ import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sameShape, sizeOf, type TensorType } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import { launchSumOfSquares } from "../devices/webgpu/launch-reduce.js";
-import { launchAdamW, launchAssign, launchEma } from "../devices/webgpu/launch-state.js";
 import { bytesOf, type OpDefinition, type Pieces } from "./op.js";
 
 const f = (...shape: number[]): TensorType => ({ shape, dtype: "f32" });
@@ -50,7 +48,6 @@ export const sumOfSquaresDefinition: OpDefinition<Record<string, never>> = {
     for (let i = 0; i < x.length; i++) total += x[i] * x[i];
     y[0] = total;
   },
-  webgpu: launchSumOfSquares,
   wasm({ kernels, inputs: [x], outputs: [y], inputTypes }) {
     const n = sizeOf(inputTypes[0].shape);
     return () => kernels.sumOfSquares(x, y, n);
@@ -172,7 +169,6 @@ export const adamwDefinition: OpDefinition<AdamWAttributes> = {
       p[i] -= rate * (step + (i < decayLength ? decay * p[i] : 0));
     }
   },
-  webgpu: launchAdamW,
   pieces: ({ inputTypes }) => Math.ceil(sizeOf(inputTypes[0].shape) / stretchLength),
   wasm({
     kernels,
@@ -220,7 +216,6 @@ export const emaDefinition: OpDefinition<Record<string, never>> = {
     for (let i = 0; i < average.length; i++) average[i] += (1 - decay[0]) * (value[i] - average[i]);
     token[0] = decay[0];
   },
-  webgpu: launchEma,
   pieces: ({ inputTypes }) => Math.ceil(sizeOf(inputTypes[0].shape) / stretchLength),
   wasm({ kernels, inputs: [average, value, decay], outputs: [token], inputTypes, pieces }) {
     const [start, n] = stretch(sizeOf(inputTypes[0].shape), pieces);
@@ -258,7 +253,6 @@ export const assignDefinition: OpDefinition<Record<string, never>> = {
     target.set(value);
     token[0] = 0;
   },
-  webgpu: launchAssign,
   wasm({ kernels, inputs: [target, value], outputs: [token], inputTypes }) {
     const bytes = 4 * sizeOf(inputTypes[0].shape);
     return () => {

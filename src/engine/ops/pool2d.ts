@@ -1,7 +1,5 @@
 // pool2d: the mean or the maximum of windows that do not overlap, NHWC, and the gradient of the maximum. Height 1 makes it
 // one-dimensional. The gradient of the mean is `upsample2d`.
-import { poolPieces, wasmMaxPoolGradient, wasmPool2d } from "../devices/cpu/lower-images.js";
-import { launchMaxPoolGradient, launchPool2d } from "../devices/webgpu/launch-pool.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, f32, sizeOf, type Shape, type TensorType } from "../shape.js";
@@ -76,9 +74,6 @@ export const pool2dDefinition: OpDefinition<PoolAttributes> = {
     const types = maxPoolGradientDefinition.infer([x, y, dy], { size });
     return currentGraph("pool2d").append("max-pool-gradient", { size }, [x, y, dy], types);
   },
-  pieces: poolPieces,
-  wasm: wasmPool2d,
-  webgpu: launchPool2d,
   samples: cases().flatMap(([shape, size]) =>
     (["average", "max"] as const).map((kind) => ({ inputs: [f32(...shape)], attributes: { kind, size } })),
   ),
@@ -98,9 +93,6 @@ export const maxPoolGradientDefinition: OpDefinition<MaxPoolGradientAttributes> 
       });
     }
   },
-  pieces: poolPieces,
-  wasm: wasmMaxPoolGradient,
-  webgpu: launchMaxPoolGradient,
   samples: [...cases(), equalCase()].map(([shape, size, values]) => {
     const pooled = f32(...pooledShape(f32(...shape), size));
     return {

@@ -4,7 +4,6 @@ import { currentGraph } from "../graph.js";
 import { normalFromWords, threefry2x32, unitInterval } from "../random.js";
 import { describe, sizeOf, type Shape } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import { launchRandom } from "../devices/webgpu/launch-state.js";
 import { bytesOf, type OpDefinition } from "./op.js";
 
 export type RandomAttributes = { readonly shape: Shape; readonly salt: number };
@@ -56,7 +55,6 @@ function definition(
     reference({ inputs: [key], outputs: [y], attributes: { salt } }) {
       for (let i = 0; i < y.length; i++) y[i] = draw(...threefry2x32(key[0], key[1], i, salt));
     },
-    webgpu: (call) => launchRandom(name, call),
     wasm({ kernels, inputs: [key], outputs: [y], outputTypes, attributes: { salt } }) {
       const n = sizeOf(outputTypes[0].shape);
       return () => kernels[name](key, y, n, salt);

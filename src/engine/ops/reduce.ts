@@ -3,7 +3,6 @@ import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, normalizeAxis, sizeOf, type Shape } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import { launchReduce } from "../devices/webgpu/launch-reduce.js";
 import { broadcastTo, greater, mul, sub, where } from "./elementwise.js";
 import { bytesOf, type OpDefinition } from "./op.js";
 import { reshape } from "./reshape.js";
@@ -86,7 +85,6 @@ export const reduceDefinition: OpDefinition<ReduceAttributes> = {
     const below = greater(wide(y), reshape(x, [outer, length, inner]));
     return [reshape(where(below, sub(dy, dy), dy), x.shape)];
   },
-  webgpu: launchReduce,
   samples: [
     sample("sum", 1, 65, 1),
     sample("sum", 3, 33, 5),

@@ -3,7 +3,6 @@ import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, sameShape, sizeOf, type Shape } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import { launchSoftmax, launchSoftmaxGradient } from "../devices/webgpu/launch-rows.js";
 import { bytesOf, type OpDefinition } from "./op.js";
 
 export type SoftmaxAttributes = { readonly causal: boolean };
@@ -67,7 +66,6 @@ export const softmaxDefinition: OpDefinition<SoftmaxAttributes> = {
     return () => kernels.softmax(x + start, y + start, (to - from) * height, columns, period);
   },
   gradient: ({ outputs: [y], gradients }) => [softmaxGradient(y, gradients[0]!)],
-  webgpu: launchSoftmax,
   samples: [
     sample([1, 1], false),
     sample([3, 33], false),
@@ -105,7 +103,6 @@ export const softmaxGradientDefinition: OpDefinition<Record<string, never>> = {
       for (let j = 0; j < columns; j++) dx[base + j] = y[base + j] * (dy[base + j] - dot);
     }
   },
-  webgpu: launchSoftmaxGradient,
   pieces: ({ inputTypes }) => softmaxGeometry(inputTypes[0].shape, false).rows,
   wasm({ kernels, inputs: [y, dy], outputs: [dx], inputTypes, pieces: { from, to } }) {
     const { columns } = softmaxGeometry(inputTypes[0].shape, false);

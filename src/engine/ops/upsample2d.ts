@@ -1,6 +1,4 @@
 // upsample2d: every pixel becomes a block of equal pixels (nearest neighbour), NHWC. The inverse direction of `averagePool2d`.
-import { wasmUpsample2d } from "../devices/cpu/lower-images.js";
-import { launchUpsample2d } from "../devices/webgpu/launch-pool.js";
 import { check } from "../errors.js";
 import { currentGraph } from "../graph.js";
 import { describe, f32, type Shape } from "../shape.js";
@@ -48,8 +46,6 @@ export const upsample2dDefinition: OpDefinition<UpsampleAttributes> = {
   gradient: ({ gradients, attributes: { size } }) => [
     mul(averagePool2d(gradients[0]!, size), size[0] * size[1]),
   ],
-  wasm: wasmUpsample2d,
-  webgpu: launchUpsample2d,
   samples: [sample([1, 1, 1, 1], [1, 1]), sample([2, 3, 5, 3], [2, 3]), sample([1, 1, 7, 8], [1, 2])],
   work: ({ inputTypes, outputTypes }) => ({ flops: 0, bytes: bytesOf(inputTypes) + bytesOf(outputTypes) }),
 };

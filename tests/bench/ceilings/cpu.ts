@@ -61,7 +61,7 @@ async function load(memory: WebAssembly.Memory): Promise<Kernels> {
   let last: unknown;
   for (const text of [relaxed, plain]) {
     try {
-      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      const bytes = Uint8Array.from(text.match(/../g)!, (digits) => parseInt(digits, 16));
       const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
       return instance.exports as unknown as Kernels;
     } catch (error) {

@@ -153,10 +153,10 @@ export function deviceTests(gpu: GPU | null, missing: string): void {
 
     test("the report shows the WGSL that runs, and times when asked", async () => {
       const program = await compile(device, chain, { inputs: chainInputs });
-      expect(program.report().every(({ ms }) => ms === null)).toBe(true);
+      expect((await program.report()).every(({ ms }) => ms === null)).toBe(true);
       const { y } = await program.run(chainValues, ["y"], { profile: true });
       expect(y[0]).toBeGreaterThan(0);
-      const report = program.report();
+      const report = await program.report();
       expect(report.length).toBe(program.dispatches);
       for (const { kernel, source, shapes, workgroups, ms } of report) {
         expect(source).toContain("fn main(");
@@ -185,7 +185,7 @@ export function deviceTests(gpu: GPU | null, missing: string): void {
         [1, 1],
       ]);
       const second = await compile(device, scaled(3), { inputs });
-      expect(second.report()[0].source).toBe(first.report()[0].source);
+      expect((await second.report())[0].source).toBe((await first.report())[0].source);
       expect([...(await second.run({ x: numbers(1, 2, 3, 4) }, ["y"])).y]).toEqual([2, 5, 8, 11]);
       first.dispose();
       second.dispose();

@@ -1,14 +1,13 @@
 // What a WGSL text must be beyond compiling in this browser: names that no compiler reserves, bindings in order, one entry.
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { fusedSource } from "../../../src/engine/devices/webgpu/fused-source.js";
-import {
-  kernelNames,
-  kernelSource,
-  replaceLines,
-  writtenBindings,
-} from "../../../src/engine/devices/webgpu/kernels.js";
+import { kernelNames, kernelSource, withComments } from "../../../src/engine/devices/webgpu/kernel-files.js";
+import { kernelCode, replaceLines, writtenBindings } from "../../../src/engine/devices/webgpu/kernels.js";
+import { launchTable } from "../../../src/engine/devices/webgpu/launches.js";
 import { mergeAxes } from "../../../src/engine/devices/webgpu/launch-fused.js";
 import { elementwiseTable } from "../../../src/engine/ops/elementwise.js";
+import { opTable } from "../../../src/engine/ops/index.js";
 
 // WGSL specification, section "Reserved Words". Chrome lets some of them pass, Firefox none.
 const reserved = new Set(
@@ -48,8 +47,33 @@ test.each(sources)("%s keeps to the rules of the house", (name, source) => {
   // Inputs are read only and come first, unless the op changes them in place; at most eight storage buffers.
   const written = writtenBindings(name, source);
   expect(written.length).toBeLessThanOrEqual(8);
-  if (!["adamw", "ema", "assign"].includes(name)) expect(written).toEqual([...written].sort());
+  if (!["adamw", "ema", "assign", "cache-append"].includes(name))
+    expect(written).toEqual([...written].sort());
   expect(code).not.toMatch(/atomic|NaN|isNan|f16/);
+});
+
+test("what runs is the file without its comments, line by line; with them it is the file", async () => {
+  for (const name of kernelNames) {
+    const file = await readFile(`shaders/${name}.wgsl`, "utf8");
+    expect(kernelSource(name)).toBe(file);
+    expect(kernelCode(name)).not.toContain("//");
+    expect(
+      kernelCode(name)
+        .split("\n")
+        .map((line) => line.trim()),
+    ).toEqual(file.split("\n").map((line) => line.replace(/\/\/.*/, "").trim()));
+  }
+  const edited = kernelCode("softmax").replace("fn main(", "fn another(");
+  expect(withComments("softmax", edited)).toBe(kernelSource("softmax").replace("fn main(", "fn another("));
+  expect(withComments("fused", everything)).toBe(everything);
+});
+
+test("every op that is more than a view of another can be launched on a GPU", () => {
+  const launched = [...opTable.values()].filter(({ name }) => launchTable.has(name));
+  expect(launched).toHaveLength(launchTable.size);
+  // Element-wise ops run fused, a reshape is its input, and pack is planned away.
+  const others = [...opTable.keys()].filter((name) => !launchTable.has(name) && !elementwiseTable.has(name));
+  expect(others.sort()).toEqual(["pack", "reshape"]);
 });
 
 test("lines are replaced whole, and a missing line is an error", () => {

@@ -2,8 +2,8 @@
 import plain from "./sum.as.ts?wasm";
 import relaxed from "./sum.as.ts?wasm&relaxed";
 
-const sizes = [plain, relaxed].map((base64) => {
-  const module = new WebAssembly.Module(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+const sizes = [plain, relaxed].map((hex) => {
+  const module = new WebAssembly.Module(Uint8Array.from(hex.match(/../g)!, (digits) => parseInt(digits, 16)));
   return WebAssembly.Module.exports(module).length;
 });
 postMessage(sizes);

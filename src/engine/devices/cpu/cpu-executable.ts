@@ -5,9 +5,9 @@ import { opTable } from "../../ops/index.js";
 import type { Pieces } from "../../ops/op.js";
 import type { Plan, PlannedProbe, PlanStep } from "../../plan.js";
 import { sizeOf, type TensorType, type TypedArray } from "../../shape.js";
+import { loweringOf } from "./lowerings.js";
 import { piecesOf, planThreads } from "./thread-plan.js";
 import type { ThreadedProgram } from "./threads.js";
-import { lowerByTable, lowerStep, plainGpu } from "../webgpu/lower-step.js";
 import type { CpuArena, CpuDevice } from "./cpu-device.js";
 
 export class CpuExecutable implements Executable {
@@ -100,18 +100,15 @@ export class CpuExecutable implements Executable {
   }
 
   /** What ran, with the WGSL that computes the same on a GPU as its text. */
-  report(): KernelReport[] {
-    return this.plan.steps.map((step, i) => {
-      const [launch] = lowerStep(step, plainGpu, lowerByTable).launches;
-      return {
-        op: step.op,
-        kernel: `${step.op} · ${this.kinds[i] === "wasm" ? "WebAssembly SIMD" : "TypeScript"}`,
-        source: launch.request.source,
-        workgroups: null,
-        ms: this.ms[i],
-        shapes: launch.shapes,
-      };
-    });
+  async report(): Promise<KernelReport[]> {
+    const { siblingOf } = await import("../webgpu/sibling.js");
+    return this.plan.steps.map((step, i) => ({
+      op: step.op,
+      kernel: `${step.op} · ${this.kinds[i] === "wasm" ? "WebAssembly SIMD" : "TypeScript"}`,
+      workgroups: null,
+      ms: this.ms[i],
+      ...siblingOf(step),
+    }));
   }
 
   dispose(): void {
@@ -128,7 +125,7 @@ export class CpuExecutable implements Executable {
 
   private lower(step: PlanStep, pieces: Pieces): () => void {
     const { device } = this;
-    const definition = opTable.get(step.op)!;
+    const { wasm } = loweringOf(step.op);
     const inputs = step.inputs.map(({ buffer, offset }) => this.addresses[buffer] + 4 * offset);
     const outputs = step.outputs.map(({ buffer, offset }) => this.addresses[buffer] + 4 * offset);
     const { attributes, inputTypes, outputTypes } = step;
@@ -137,8 +134,8 @@ export class CpuExecutable implements Executable {
       this.kinds.push("wasm");
       return () => undefined;
     }
-    if (device.kernels && definition.wasm) {
-      const thunk = definition.wasm({
+    if (device.kernels && wasm) {
+      const thunk = wasm({
         kernels: device.kernels,
         attributes,
         inputTypes,
@@ -159,7 +156,8 @@ export class CpuExecutable implements Executable {
     this.kinds.push("reference");
     // Views die when memory grows; they are made anew then and only then.
     let buffer: ArrayBuffer | null = null;
-    let call: Parameters<typeof definition.reference>[0];
+    const { reference } = opTable.get(step.op)!;
+    let call: Parameters<typeof reference>[0];
     return () => {
       if (buffer !== device.memory.buffer) {
         buffer = device.memory.buffer;
@@ -173,7 +171,7 @@ export class CpuExecutable implements Executable {
           outputs: outputs.map((address, i) => view(address, outputTypes[i])),
         };
       }
-      definition.reference(call);
+      reference(call);
     };
   }
 }

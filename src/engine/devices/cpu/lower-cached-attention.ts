@@ -1,6 +1,12 @@
 // Attention to a KV cache on the wasm kernels: a call per head of each batch.
 import { cachedSizes, type CachedAttributes } from "../../ops/cached-attention.js";
-import type { WasmCall } from "../../ops/op.js";
+import type { OpCall, WasmCall } from "../../ops/op.js";
+
+/** Heads of all batches: each writes and reads its own columns of the cache. */
+export function cachedPieces({ inputTypes }: OpCall<CachedAttributes>): number {
+  const { batch, heads } = cachedSizes(inputTypes);
+  return batch * heads;
+}
 
 export function wasmCachedAttention(call: WasmCall<CachedAttributes>): () => void {
   const { kernels, inputs, outputs, attributes, pieces } = call;

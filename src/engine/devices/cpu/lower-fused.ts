@@ -2,14 +2,9 @@
 import { broadcastStrides, sizeOf } from "../../shape.js";
 import type { FusedAttributes, FusedOperand } from "../../ops/fused.js";
 import type { OpCall, Pieces, WasmCall } from "../../ops/op.js";
+import { binaryCodes, unaryCodes } from "./element-codes.js";
 import { collapseAxes, lowerBroadcast, offsetsOf, type Axis } from "./lower-movement.js";
 import type { Kernels } from "./wasm/kernels.js";
-
-// The order of elementwise.as.ts.
-const unaryCodes = "relu gelu silu tanh neg exp log sigmoid sqrt rsqrt square abs sin cos".split(" ");
-export const binaryCodes = "add sub mul div maximum minimum greater pow gelu-gradient silu-gradient".split(
-  " ",
-);
 
 /** Elements per block: three operands of one op fill most of a 32 KiB cache. */
 const blockSize = 2048;

@@ -3,6 +3,7 @@
 import { opTable } from "../../ops/index.js";
 import type { Pieces } from "../../ops/op.js";
 import type { Plan, PlanStep } from "../../plan.js";
+import { loweringOf } from "./lowerings.js";
 
 export interface ThreadPlan {
   /** Steps that all threads work on; the others are the first thread's alone. */
@@ -30,15 +31,15 @@ export function planThreads(plan: Plan): ThreadPlan {
 
 /** What one thread would take for a step that is worth sharing; 0 for the others. */
 function sharedCostUs(step: PlanStep): number {
-  const row = opTable.get(step.op)!;
-  if (!row.wasm || !row.pieces || row.pieces(step) < 2) return 0;
-  const { flops, bytes } = row.work(step);
+  const { wasm, pieces } = loweringOf(step.op);
+  if (!wasm || !pieces || pieces(step) < 2) return 0;
+  const { flops, bytes } = opTable.get(step.op)!.work(step);
   const cost = Math.max(flops / flopsPerUs, bytes / bytesPerUs);
   return cost >= worthSharingUs ? cost : 0;
 }
 
 /** The pieces of thread `index` of `count`: runs of nearly equal length. */
 export function piecesOf(step: PlanStep, index: number, count: number): Pieces {
-  const all = opTable.get(step.op)!.pieces?.(step) ?? 1;
+  const all = loweringOf(step.op).pieces?.(step) ?? 1;
   return { from: Math.floor((all * index) / count), to: Math.floor((all * (index + 1)) / count) };
 }

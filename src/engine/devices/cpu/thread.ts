@@ -1,6 +1,6 @@
 // What a helping thread runs: it keeps its share of each program as a list of kernel calls on the shared memory, and walks a list when told.
-import { opTable } from "../../ops/index.js";
 import type { Plan } from "../../plan.js";
+import { loweringOf } from "./lowerings.js";
 import { Meeting } from "./meeting.js";
 import { piecesOf, planThreads } from "./thread-plan.js";
 import type { Kernels } from "./wasm/kernels.js";
@@ -79,7 +79,7 @@ function shareOf(
     const pieces = piecesOf(step, index, count);
     if (pieces.from === pieces.to) return null;
     const { attributes, inputTypes, outputTypes } = step;
-    return opTable.get(step.op)!.wasm!({
+    return loweringOf(step.op).wasm!({
       ...{ kernels, attributes, inputTypes, outputTypes, pieces },
       inputs: step.inputs.map(at),
       outputs: step.outputs.map(at),

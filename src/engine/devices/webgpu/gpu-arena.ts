@@ -34,7 +34,7 @@ export class GpuArena implements Arena {
       );
     }
     const { steps, gpu } = this.device;
-    const data = steps.full ? values.slice() : (values as Float32Array<ArrayBuffer>);
+    const data = steps.full() ? values.slice() : (values as Float32Array<ArrayBuffer>);
     steps.order(() => {
       if (!this.disposed) gpu.queue.writeBuffer(this.buffer, 4 * offset, data);
     });

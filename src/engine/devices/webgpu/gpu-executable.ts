@@ -59,7 +59,7 @@ export class GpuExecutable implements Executable {
     this.assertUsable();
     const { steps } = this.device;
     // A run that must wait keeps its own copy: the caller may reuse the arrays at once.
-    const given = steps.full
+    const given = steps.full(this.device.pace.milliseconds(this.estimatedMs))
       ? Object.fromEntries(Object.entries(inputs).map(([name, data]) => [name, data.slice()]))
       : inputs;
     const { staging, captures, bytes, valid, profiler } = await this.enter(given, reads, profile);
@@ -88,11 +88,12 @@ export class GpuExecutable implements Executable {
     }
   }
 
-  report(): KernelReport[] {
+  async report(): Promise<KernelReport[]> {
+    const { withComments } = await import("./kernel-files.js");
     return this.launches.map(({ launch }, i) => ({
       op: launch.op,
       kernel: `${launch.request.kernel}.wgsl`,
-      source: launch.request.source,
+      source: withComments(launch.request.kernel, launch.request.source),
       workgroups: launch.workgroups,
       ms: this.times[i] ?? null,
       shapes: launch.shapes,
@@ -126,7 +127,7 @@ export class GpuExecutable implements Executable {
           this.device.steps.leave();
           reject(error instanceof Error ? error : new Error(String(error)));
         }
-      });
+      }, this.device.pace.milliseconds(this.estimatedMs));
     });
   }
 

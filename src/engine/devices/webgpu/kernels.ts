@@ -1,24 +1,47 @@
-// The WGSL texts of `shaders/`, by file name, and the two things the host reads from a text: its bindings and its lines.
+// The code of `shaders/`, by file name and without comments (a build plugin takes them out, line by line), and the two
+// things the host reads from a text: its bindings and its lines. The whole files are in kernel-files.ts.
 import { EngineError } from "../../errors.js";
 
-const files: Readonly<Record<string, string>> = import.meta.glob<string>("../../../../shaders/*.wgsl", {
-  query: "?raw",
-  import: "default",
-  eager: true,
-});
-
-const sources = new Map(
-  Object.entries(files).map(([path, text]) => [path.slice(path.lastIndexOf("/") + 1, -".wgsl".length), text]),
+// Those of pictures are in image-kernels.ts: whoever works on text never fetches them. Patterns must be literals here.
+const files: Readonly<Record<string, string>> = import.meta.glob<string>(
+  [
+    "../../../../shaders/*.wgsl",
+    "!../../../../shaders/conv2d*.wgsl",
+    "!../../../../shaders/group-norm*.wgsl",
+    "!../../../../shaders/*pool*.wgsl",
+    "!../../../../shaders/upsample2d*.wgsl",
+  ],
+  { query: "?code", import: "default", eager: true },
 );
 
-export const kernelNames: readonly string[] = [...sources.keys()];
+const codes = new Map(Object.entries(files).map(([path, text]) => [nameOf(path), text]));
 
-/** Text of `shaders/<name>.wgsl`, as written. */
-export function kernelSource(name: string): string {
-  const source = sources.get(name);
-  if (source === undefined)
+const ofImages = /^(conv2d|group-norm|upsample2d)|pool/;
+
+/** Fetches what the kernels of these ops are written in, where it is not at hand. */
+export async function fetchKernels(ops: readonly string[]): Promise<void> {
+  if (codes.has("conv2d") || !ops.some((op) => ofImages.test(op))) return;
+  const { imageKernels } = await import("./image-kernels.js");
+  addKernels(imageKernels);
+}
+
+/** Takes texts in, by path; names all that are at hand. */
+export function addKernels(texts: Readonly<Record<string, string>>): string[] {
+  for (const [path, text] of Object.entries(texts)) codes.set(nameOf(path), text);
+  return [...codes.keys()].sort();
+}
+
+/** `shaders/<name>.wgsl` as it runs: every line at its place, comments gone. */
+export function kernelCode(name: string): string {
+  const code = codes.get(name);
+  if (code === undefined)
     throw new EngineError("kernel", name, `a kernel must be a file in shaders/, got "${name}.wgsl"`);
-  return source;
+  return code;
+}
+
+/** `../shaders/softmax.workgroup.wgsl` → `softmax.workgroup`. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1, -".wgsl".length);
 }
 
 /** Replaces whole lines; a line that is not there is a mistake of ours, never ignored. */

@@ -23,12 +23,24 @@ export function launchEmbeddingGradient(call: GpuCall<{ vocabulary: number }>): 
   }
   const first = call.temporary(4 * vocabulary);
   const next = call.temporary(4 * count);
-  return [
-    perElement("embedding-gradient.links", vocabulary, [vocabulary, count].map(param.u32), [
-      input(0),
-      first,
-      next,
-    ]),
-    perElement("embedding-gradient.walk", elements, params, [first, next, input(1), output(0)]),
-  ];
+  // One owner after another is quickest where they share a processor; a GPU hides its waiting behind many.
+  const owners = Math.min(vocabulary, call.adapter.software ? 4 : 1024);
+  const span = Math.ceil(vocabulary / owners);
+  const invocations = call.adapter.software ? 4 : 64;
+  const links: Dispatch = {
+    kernel: "embedding-gradient.links",
+    params: [vocabulary, count, span].map(param.u32),
+    bindings: [input(0), first, next],
+    overrides: { invocations },
+    workgroups: [Math.ceil(owners / invocations), 1, 1],
+  };
+  const quads = columns % 4 === 0;
+  const width = quads ? 4 : 1;
+  const walk = perElement(
+    quads ? "embedding-gradient.walk-quads" : "embedding-gradient.walk",
+    elements / width,
+    [elements / width, columns / width, count].map(param.u32),
+    [first, next, input(1), output(0)],
+  );
+  return [links, walk];
 }

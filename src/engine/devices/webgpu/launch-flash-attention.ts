@@ -77,12 +77,12 @@ function launch(
 /** The sizes of private arrays must be known when a kernel is built. */
 function sizeLines(rung: FlashRung, d: number, parts: number): Record<string, string> {
   if (rung !== ".workgroup") {
-    const line = "const most = 64u; // D at most";
+    const line = "const most = 64u;";
     return d > 64 ? { [line]: line.replace("64u", `${d}u`) } : {};
   }
   return {
-    "const parts = 2u; // invocations that share a row": `const parts = ${parts}u; // invocations that share a row`,
-    "const quads = 8u; // of D, in each part": `const quads = ${d / 4 / parts}u; // of D, in each part`,
+    "const parts = 2u;": `const parts = ${parts}u;`,
+    "const quads = 8u;": `const quads = ${d / 4 / parts}u;`,
   };
 }
 

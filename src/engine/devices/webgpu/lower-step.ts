@@ -5,7 +5,8 @@ import type { AdapterFacts, BufferReference, Dispatch, GpuCall, Param } from "..
 import type { Attributes } from "../../ops/op.js";
 import type { Place, PlanStep } from "../../plan.js";
 import { describe, sizeOf } from "../../shape.js";
-import { kernelSource, replaceLines, writtenBindings } from "./kernels.js";
+import { kernelCode, replaceLines, writtenBindings } from "./kernels.js";
+import { launchTable } from "./launches.js";
 import type { PipelineRequest } from "./pipelines.js";
 
 /** Lowers one call; tests put their own here, to launch kernels that no rule chooses. */
@@ -35,9 +36,9 @@ export interface LoweredStep {
 }
 
 export const lowerByTable: Lowering = (call, op) => {
-  const row = opTable.get(op);
-  if (!row?.webgpu) throw new EngineError("kernel", op, "the op must have a WebGPU kernel, got none");
-  return row.webgpu(call);
+  const rule = launchTable.get(op);
+  if (!rule) throw new EngineError("kernel", op, "the op must have a WebGPU kernel, got none");
+  return rule(call as unknown as GpuCall<never>);
 };
 
 /** A GPU of which nothing is known. */
@@ -58,7 +59,7 @@ export function lowerStep(step: PlanStep, adapter: AdapterFacts, lowering: Lower
   const shapes = `${inputTypes.map(describe).join(" ")} → ${outputTypes.map(describe).join(" ")}`;
   const launches = lowering(call, step.op).flatMap((dispatch) => {
     const source =
-      dispatch.source ?? replaceLines(dispatch.kernel, kernelSource(dispatch.kernel), dispatch.lines);
+      dispatch.source ?? replaceLines(dispatch.kernel, kernelCode(dispatch.kernel), dispatch.lines);
     const request = { kernel: dispatch.kernel, source, overrides: dispatch.overrides ?? {} };
     const ranges = dispatch.bindings.map((reference) => rangeOf(step, reference, temporaries));
     const { params, workgroups } = dispatch;
@@ -103,7 +104,7 @@ function untangle(
     const x = Math.min(groups, 65535);
     copies.push({
       op: launch.op,
-      request: { kernel: "assign", source: kernelSource("assign"), overrides: {} },
+      request: { kernel: "assign", source: kernelCode("assign"), overrides: {} },
       params: [{ u32: count }],
       ranges: [copy, range],
       workgroups: [x, Math.ceil(groups / x), 1],

@@ -31,6 +31,11 @@ export class Pace {
     return Math.max(flops / flopsPerMs, bytes / bytesPerMs) + launches.length * launchMs;
   }
 
+  /** How long work of `estimatedMs` should take on this adapter. */
+  milliseconds(estimatedMs: number): number {
+    return estimatedMs / this.speed;
+  }
+
   /** Whether that much estimated work, encoded and not yet submitted, should go now. */
   fills(estimatedMs: number): boolean {
     return estimatedMs >= submitMs * this.speed;

@@ -13,6 +13,7 @@ import {
   type Lowering,
   type Range,
 } from "./lower-step.js";
+import { fetchKernels } from "./kernels.js";
 import { uniformSlotBytes, type Pipeline } from "./pipelines.js";
 
 export interface PreparedLaunch {
@@ -93,6 +94,7 @@ async function compileSteps(
   lowering: Lowering,
   onProgress?: (done: number, total: number) => void,
 ): Promise<CompiledStep[]> {
+  await fetchKernels(plan.steps.map(({ op }) => op));
   const lowered = plan.steps.map((step) => lowerStep(step, device.facts, lowering));
   const total = lowered.reduce((sum, { launches }) => sum + launches.length, 0);
   let done = 0;

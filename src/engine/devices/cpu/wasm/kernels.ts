@@ -189,7 +189,7 @@ export async function loadKernels(
 ): Promise<{ kernels: Kernels; flavour: KernelFlavour; module: WebAssembly.Module } | null> {
   for (const flavour of flavours) {
     try {
-      const bytes = decodeBase64((await texts[flavour]()).default);
+      const bytes = decodeHex((await texts[flavour]()).default);
       if (shared) declareShared(bytes);
       // validate() answers true even where the page's CSP forbids compiling: the catch below is the last resort.
       if (!WebAssembly.validate(bytes)) continue;
@@ -214,9 +214,8 @@ function declareShared(bytes: Uint8Array): void {
 
 const letters = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  const decoded = atob(text);
-  const bytes = new Uint8Array(decoded.length);
-  for (let i = 0; i < decoded.length; i++) bytes[i] = decoded.charCodeAt(i);
-  return bytes;
+function decodeHex(text: string): Uint8Array<ArrayBuffer> {
+  const decoded = new Uint8Array(text.length / 2);
+  for (let i = 0; i < decoded.length; i++) decoded[i] = parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  return decoded;
 }

@@ -8,6 +8,11 @@ import { packColumns, packQuads, packRows } from "./pack.as";
 const COLUMN_BLOCK: i32 = 2048;
 /** Below so many rows packing b costs more than it saves. */
 const FEW_ROWS: i32 = 16;
+/** Below so many rows the work is reading b: it is read once, where it lies. */
+const VERY_FEW_ROWS: i32 = 4;
+/** So many rows of b, and columns of them, are read at a time. */
+const STREAM_ROWS: i32 = 8;
+const STREAM_COLUMNS: i32 = 1024;
 
 export function matmulScratch(m: i32, n: i32, k: i32, flags: i32): usize {
   const depth = <usize>min(k, PANEL_DEPTH);
@@ -50,12 +55,12 @@ export function matmul(
   for (; batch > 0; batch--) {
     const start = early ? residual : bias;
     const strideStart = early ? rowC : 0;
-    if (m < 4 && transposeB && !transposeA) {
-      for (let row: usize = 0; row < <usize>m; row++) {
-        dots(a + row * rowA, b, rowB, start ? start + row * strideStart : 0, c + row * rowC, n, k);
+    if (m < VERY_FEW_ROWS && !transposeA) {
+      if (transposeB) dots(a, rowA, b, rowB, c, rowC, m, n, k);
+      else combine(a, rowA, b, rowB, c, rowC, m, n, k);
+      for (let row: usize = 0; start && row < <usize>m; row++) {
+        addRow(start + row * strideStart, c + row * rowC, n);
       }
-    } else if (m == 1 && !transposeA && !transposeB) {
-      combine(a, b, rowB, start, c, n, k);
     } else if (m < FEW_ROWS && !transposeA && !transposeB) {
       unpacked(a, rowA, b, rowB, start, strideStart, c, rowC, scratch, m, n, k);
     } else {
@@ -150,88 +155,126 @@ function packed(
   }
 }
 
-/** One row times b[k][n]: c = start + Σ_k a[k]·b[k]. 24 columns in six accumulators: with eight, V8 runs out of registers. */
-function combine(a: usize, b: usize, step: usize, start: usize, c: usize, n: i32, k: i32): void {
-  let column = 0;
-  for (; column + 24 <= n; column += 24) {
-    const at = (<usize>column) << 2;
-    let s0 = f32x4.splat(0);
-    let s1 = s0;
-    let s2 = s0;
-    let s3 = s0;
-    let s4 = s0;
-    let s5 = s0;
-    let p = b + at;
-    for (let i = 0; i < k; i++) {
-      const x = v128.load32_splat(a + ((<usize>i) << 2));
-      s0 = madd(x, v128.load(p), s0);
-      s1 = madd(x, v128.load(p, 16), s1);
-      s2 = madd(x, v128.load(p, 32), s2);
-      s3 = madd(x, v128.load(p, 48), s3);
-      s4 = madd(x, v128.load(p, 64), s4);
-      s5 = madd(x, v128.load(p, 80), s5);
-      p += step;
+/**
+ * A few rows times b[k][n]: c = Σ_k a[k]·b[k], eight rows of b at a time. b is read once, in streams that the processor sees coming,
+ * whole cache lines each; the sums so far wait in c. (All the way down the columns every step met another page: a quarter of the speed.)
+ */
+function combine(
+  a: usize,
+  rowA: usize,
+  b: usize,
+  rowB: usize,
+  c: usize,
+  rowC: usize,
+  m: i32,
+  n: i32,
+  k: i32,
+): void {
+  for (let left = 0; left < n; left += STREAM_COLUMNS) {
+    const width = min(STREAM_COLUMNS, n - left);
+    const at = (<usize>left) << 2;
+    for (let depth = 0; depth < k; depth += STREAM_ROWS) {
+      const p = b + <usize>depth * rowB + at;
+      const height = min(STREAM_ROWS, k - depth);
+      // The later rows of a find these rows of b in the cache.
+      for (let row: usize = 0; row < <usize>m; row++) {
+        const q = a + row * rowA + ((<usize>depth) << 2);
+        combineRows(q, p, rowB, c + row * rowC + at, width, height, depth == 0);
+      }
     }
-    v128.store(c + at, s0);
-    v128.store(c + at, s1, 16);
-    v128.store(c + at, s2, 32);
-    v128.store(c + at, s3, 48);
-    v128.store(c + at, s4, 64);
-    v128.store(c + at, s5, 80);
   }
-  for (; column < n; column += 4) {
-    const at = (<usize>column) << 2;
-    const width = n - column;
-    const none = f32x4.splat(0);
-    let sum = none;
-    let p = b + at;
-    for (let i = 0; i < k; i++) {
-      const x = v128.load32_splat(a + ((<usize>i) << 2));
-      sum = madd(x, width < 4 ? loadTail(p, width, none) : v128.load(p), sum);
-      p += step;
-    }
-    if (width < 4) storeTail(c + at, sum, width);
-    else v128.store(c + at, sum);
-  }
-  if (start) addRow(start, c, n);
 }
 
-/** One row times bᵀ: c[j] = start + a·b[j], four rows of b[n][k] at a time. */
-function dots(a: usize, b: usize, step: usize, start: usize, c: usize, n: i32, k: i32): void {
-  const whole = k & ~3;
+/** c (or zero at first) + Σ of some rows of b, each by its number of a; sixteen columns in four accumulators. */
+function combineRows(a: usize, b: usize, step: usize, c: usize, n: i32, k: i32, first: bool): void {
   const none = f32x4.splat(0);
-  for (let row = 0; row < n; row += 4) {
-    const height = min(4, n - row);
-    const p0 = b + <usize>row * step;
-    const p1 = height > 1 ? p0 + step : p0;
-    const p2 = height > 2 ? p1 + step : p0;
-    const p3 = height > 3 ? p2 + step : p0;
+  const end = a + ((<usize>k) << 2);
+  let column = 0;
+  for (; column + 16 <= n; column += 16) {
     let s0 = none;
     let s1 = none;
     let s2 = none;
     let s3 = none;
-    let i: usize = 0;
-    for (const end = (<usize>whole) << 2; i < end; i += 16) {
-      const x = v128.load(a + i);
-      s0 = madd(x, v128.load(p0 + i), s0);
-      s1 = madd(x, v128.load(p1 + i), s1);
-      s2 = madd(x, v128.load(p2 + i), s2);
-      s3 = madd(x, v128.load(p3 + i), s3);
+    if (!first) {
+      s0 = v128.load(c);
+      s1 = v128.load(c, 16);
+      s2 = v128.load(c, 32);
+      s3 = v128.load(c, 48);
     }
-    const rest = k - whole;
-    if (rest) {
-      const x = loadTail(a + i, rest, none);
-      s0 = madd(x, loadTail(p0 + i, rest, none), s0);
-      s1 = madd(x, loadTail(p1 + i, rest, none), s1);
-      s2 = madd(x, loadTail(p2 + i, rest, none), s2);
-      s3 = madd(x, loadTail(p3 + i, rest, none), s3);
+    let p = b;
+    for (let q = a; q < end; q += 4) {
+      const x = v128.load32_splat(q);
+      s0 = madd(x, v128.load(p), s0);
+      s1 = madd(x, v128.load(p, 16), s1);
+      s2 = madd(x, v128.load(p, 32), s2);
+      s3 = madd(x, v128.load(p, 48), s3);
+      p += step;
     }
-    const sums = f32x4(sumLanes(s0), sumLanes(s1), sumLanes(s2), sumLanes(s3));
-    const to = c + ((<usize>row) << 2);
-    if (height < 4) storeTail(to, sums, height);
-    else v128.store(to, sums);
+    v128.store(c, s0);
+    v128.store(c, s1, 16);
+    v128.store(c, s2, 32);
+    v128.store(c, s3, 48);
+    b += 64;
+    c += 64;
   }
-  if (start) addRow(start, c, n);
+  for (let left = n - column; left > 0; left -= 4) {
+    let sum = first ? none : some(c, left);
+    let p = b;
+    for (let q = a; q < end; q += 4) {
+      sum = madd(v128.load32_splat(q), some(p, left), sum);
+      p += step;
+    }
+    if (left < 4) storeTail(c, sum, left);
+    else v128.store(c, sum);
+    b += 16;
+    c += 16;
+  }
+}
+
+/** Four floats, or as many as are left. */
+function some(at: usize, left: i32): v128 {
+  return left < 4 ? loadTail(at, left, f32x4.splat(0)) : v128.load(at);
+}
+
+/** A few rows times bᵀ: c[j] = a·b[j], one row of b[n][k] after another; the later rows of a find it in the cache. */
+function dots(
+  a: usize,
+  rowA: usize,
+  b: usize,
+  rowB: usize,
+  c: usize,
+  rowC: usize,
+  m: i32,
+  n: i32,
+  k: i32,
+): void {
+  for (let column = 0; column < n; column++) {
+    for (let row: usize = 0; row < <usize>m; row++) {
+      store<f32>(c + row * rowC + ((<usize>column) << 2), dot(a + row * rowA, b, k));
+    }
+    b += rowB;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function dot(a: usize, b: usize, k: i32): f32 {
+  const none = f32x4.splat(0);
+  let s0 = none;
+  let s1 = none;
+  let s2 = none;
+  let s3 = none;
+  let i: usize = 0;
+  for (const end = (<usize>(k & ~15)) << 2; i < end; i += 64) {
+    const p = a + i;
+    const q = b + i;
+    s0 = madd(v128.load(p), v128.load(q), s0);
+    s1 = madd(v128.load(p, 16), v128.load(q, 16), s1);
+    s2 = madd(v128.load(p, 32), v128.load(q, 32), s2);
+    s3 = madd(v128.load(p, 48), v128.load(q, 48), s3);
+  }
+  for (let left = k & 15; left > 0; left -= 4, i += 16) s0 = madd(some(a + i, left), some(b + i, left), s0);
+  return sumLanes(f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3)));
 }
 
 function addRow(bias: usize, c: usize, n: i32): void {
