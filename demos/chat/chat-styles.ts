@@ -26,14 +26,14 @@ export const chatStyles = css`
     text-overflow: ellipsis;
     display: block;
   }
-  .system {
+  .instruction {
     flex: 1;
     display: flex;
     align-items: center;
     gap: 10px;
     min-inline-size: 0;
   }
-  .system input {
+  .instruction input {
     flex: 1;
     min-inline-size: 0;
     min-block-size: 36px;

@@ -43,7 +43,7 @@ export function renderInputPanel(host: InputHost, panel: Panel | null): Template
 function renderSystem({ t, state, change }: InputHost): TemplateResult {
   const roles = Object.values(t.roles);
   return html`<div class="system-row">
-    <label class="system">
+    <label class="instruction">
       <span class="quiet">${t.input.system}</span>
       <input
         type="text"

@@ -16,8 +16,9 @@ export const en: TextsLike<typeof pt> = {
   stops: {
     ask: {
       title: "Ask it something",
-      caption: "The model knows a village of twelve people, does short sums and changes roles. Try it.",
-      note: "Begin with a question from the room about the village: who is the fisherman, where does Clara live, what is 17 plus 25. The model has fewer than two million numbers, a thousand times fewer than the smallest famous one, and all of it runs on this machine: you may cut the network. Say at once what it is: small, trained on this village alone, with its mark written at the foot of the right column.",
+      caption:
+        "The model knows a village of twelve people and changes roles. Sums it still gets wrong: its mark is on the right.",
+      note: "Begin with a question from the room about the village: who is the fisherman, where does Clara live. Then give it a sum, and it fails: it learned what an answer looks like before it learned to add. The model has fewer than two million numbers, a thousand times fewer than the smallest famous one, and all of it runs on this machine: you may cut the network. Say at once what it is: small, trained on this village alone, with its mark written at the foot of the right column.",
     },
     row: {
       title: "The conversation becomes {key:one row}",

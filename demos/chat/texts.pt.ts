@@ -14,8 +14,9 @@ export const pt = {
   stops: {
     ask: {
       title: "Pergunte",
-      caption: "O modelo conhece uma vila de doze pessoas, faz contas curtas e troca de papel. Tente.",
-      note: "Comece com uma pergunta da plateia sobre a vila: quem é o pescador, onde mora Clara, quanto é 17 + 25. O modelo tem menos de dois milhões de números, mil vezes menos que o menor dos famosos, e roda inteiro neste aparelho: pode desligar a rede. Diga logo o que ele é: pequeno, treinado só nesta vila, e com a nota dele escrita no fim da coluna da direita.",
+      caption:
+        "O modelo conhece uma vila de doze pessoas e troca de papel. Contas, ele ainda erra: a nota está à direita.",
+      note: "Comece com uma pergunta da plateia sobre a vila: quem é o pescador, onde mora Clara. Depois peça uma conta, e ele erra: aprendeu o jeito da resposta antes de aprender a somar. O modelo tem menos de dois milhões de números, mil vezes menos que o menor dos famosos, e roda inteiro neste aparelho: pode desligar a rede. Diga logo o que ele é: pequeno, treinado só nesta vila, e com a nota dele escrita no fim da coluna da direita.",
     },
     row: {
       title: "A conversa vira {key:uma fila}",
