@@ -123,6 +123,11 @@ export class GptWriter {
     return logits.slice((ids.length - 1) * vocabulary, ids.length * vocabulary);
   }
 
+  /** What writes a token, kernel by kernel. */
+  report(): ReturnType<Program["report"]> {
+    return this.writing.report();
+  }
+
   dispose(): void {
     this.reading.dispose();
     this.writing.dispose();
