@@ -75,8 +75,6 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
   override async applyState(changed: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
     if (changed.has("source") || (changed.has("device") && this.state.source === "own"))
       await this.choose(signal);
-    // Beside the work, so that nothing is left to fetch once the station is ready: a talk may have lost the network by then.
-    const arcs = import("./arcs.js");
     const fresh = changed.has("device") || !this.facts || !this.reading;
     const request = this.request();
     const recompute =
@@ -91,7 +89,6 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
       this.reading = reading;
       this.orders = orders;
     }
-    await arcs;
     this.remember();
     this.requestUpdate();
   }
@@ -131,6 +128,10 @@ export class JornadaAttention extends StationElement<typeof table, typeof pt, Re
       ids = [...ids, next];
     }
     this.state = { continuation: ids, row: -1, column: -1 };
+  }
+
+  protected override gather(): Promise<unknown> {
+    return import("./arcs.js");
   }
 
   override restart(): Promise<void> {

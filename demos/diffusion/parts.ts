@@ -32,6 +32,11 @@ export class Parts {
     this.inspector = await inspector;
   }
 
+  /** Everything any state shows. */
+  gather(): Promise<unknown> {
+    return Promise.all([import("./contest-view.js"), ...Object.values(views).map((view) => view())]);
+  }
+
   dispose(): void {
     for (const view of this.made.values()) view.dispose();
   }

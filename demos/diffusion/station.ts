@@ -322,6 +322,9 @@ export class JornadaDiffusion extends StationElement<typeof table, typeof pt, Re
     if (state.direction === "forward") return t.legendForward;
     return { points: t.legend, clean: t.legendClean, epsilon: t.legendEpsilon }[state.view];
   }
+  protected override gather(): Promise<unknown> {
+    return this.parts.gather();
+  }
   override renderCompanion(): unknown {
     return this.parts.inspector?.renderChart(this.panel()) ?? null;
   }

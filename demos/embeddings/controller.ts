@@ -56,6 +56,7 @@ export class EmbeddingsWork {
   async forget(signal: AbortSignal): Promise<void> {
     this.task = this.training = this.umap = this.scores = null;
     this.frames = [];
+    this.ports.changed();
     await this.ports.ask(signal, (model) => model.forget());
   }
 
@@ -84,7 +85,6 @@ export class EmbeddingsWork {
     }
     this.live = true;
     this.look();
-    this.ports.changed();
   }
 
   /** Trains on to a share of the way, or until somebody else takes over. */
@@ -143,6 +143,7 @@ export class EmbeddingsWork {
   private look(): void {
     const { set } = this;
     if (this.lookup?.set !== set) this.lookup = set ? new Lookup(set) : null;
+    this.ports.changed();
   }
 }
 

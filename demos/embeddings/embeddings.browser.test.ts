@@ -1,5 +1,6 @@
 // <jornada-embeddings> as an element: its public face, in a real browser with the real worker.
 import { afterEach, expect, test } from "vitest";
+import { frameSteps } from "./protocol.js";
 import type { JornadaEmbeddings } from "./station.js";
 import "./station.js";
 
@@ -43,14 +44,15 @@ test("steps train live; stopping on the way leaves a result; the frames can be s
   expect(element.state.source).toBe("live");
   const whole = await element.snapshot();
   expect(whole.tensors.losses.shape).toEqual([40]);
-  expect(element.timeline).toEqual({ position: 40, total: 40 });
+  const total = frameSteps(40).length - 1;
+  expect(element.timeline).toEqual({ position: total, total });
   element.scrub(3);
   await expect.poll(() => element.timeline?.position).toBe(3);
   const back = await element.snapshot();
   expect(Array.from((back.tensors as Tensors).vectors.data)).not.toEqual(
     Array.from((whole.tensors as Tensors).vectors.data),
   );
-  expect(element.state.at).toBeCloseTo(3 / 40, 9);
+  expect(element.state.at).toBeCloseTo(3 / total, 9);
   element.state = { trainSteps: 4000 };
   void element.play();
   const learned = async () => (await element.snapshot()).tensors.losses.shape[0];

@@ -175,7 +175,7 @@ function renderLearning(panel: Panel): TemplateResult | typeof nothing {
     });
   };
   return html`<section class="learning">
-    <h3>${t.inspector.learning}</h3>
+    <h2>${t.inspector.learning}</h2>
     <p class="quiet">
       ${set ? t.inspector.text(format.integer(set.textLength)) : ""} ${recorded ? t.inspector.recorded : ""}
     </p>

@@ -18,7 +18,8 @@ export const inspectorStyles = css`
   .inspector h2 .quiet {
     font-size: inherit;
   }
-  .inspector h3 {
+  .inspector h3,
+  .inspector :is(.scores, .learning) h2 {
     font-size: calc(1.25 * var(--unit));
   }
   .strips {

@@ -11,7 +11,7 @@ export function renderScores(panel: Panel): TemplateResult | typeof nothing {
   const right = scores.reduce((sum, row) => sum + row.right, 0);
   const asked = questionAsked(set.questions, reading);
   return html`<section class="scores">
-    <h3>${t.scores.title}</h3>
+    <h2>${t.scores.title}</h2>
     <p class="quiet">${t.scores.about}</p>
     ${
       answers

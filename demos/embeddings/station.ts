@@ -207,7 +207,11 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
   private showLatest(): void {
     const { work } = this;
     if (work.learning) this.moveTo(work.frames.length - 1);
-    else if (work.umap && this.state.layout === "umap") this.travel(60);
+    else {
+      // Other words took their place: what was read of the old ones no longer holds.
+      if (this.reading && this.reading.frame !== work.frameAt(this.position)) this.readAgain();
+      if (work.umap && this.state.layout === "umap") this.travel(60);
+    }
     this.requestUpdate();
   }
 
@@ -216,10 +220,15 @@ export class JornadaEmbeddings extends StationElement<typeof table, typeof pt, R
     this.position = Math.max(0, position);
     this.timeline =
       work.live && work.set ? { position: this.position, total: Math.max(1, work.total) } : null;
-    const frame = work.frameAt(this.position);
-    this.reading = frame && work.lookup ? read(frame, asked(this.state.query, work.lookup)) : null;
+    this.readAgain();
     this.travel(ms);
     this.requestUpdate();
+  }
+
+  private readAgain(): void {
+    const { lookup } = this.work;
+    const frame = this.work.frameAt(this.position);
+    this.reading = frame && lookup ? read(frame, asked(this.state.query, lookup)) : null;
   }
 
   private travel(ms: number): void {

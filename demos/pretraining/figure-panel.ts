@@ -140,7 +140,10 @@ function renderPages(panel: Panel): TemplateResult {
     return html`<div class="pages">
       <p class="quiet">${panel.reading ? t.input.reading : t.figure.empty}</p>
     </div>`;
-  return html`<div class="pages">${shown.map((sample, i) => renderPage(panel, sample, i))}</div>`;
+  // It scrolls when the sample is long, so the keyboard has to reach it.
+  return html`<div class="pages" tabindex="0" role="region" aria-label=${t.figure.page}>
+    ${shown.map((sample, i) => renderPage(panel, sample, i))}
+  </div>`;
 }
 
 function renderPage(panel: Panel, sample: Sample | undefined, index: number): TemplateResult {

@@ -31,7 +31,7 @@ function renderDivergence(panel: Panel): TemplateResult | typeof nothing {
       ? format.scientific(told.loss)
       : format.decimal(told.loss);
   return html`<section class="diverged card" role="alert">
-    <h3>${t.diverged.title}</h3>
+    <h2>${t.diverged.title}</h2>
     <p>${t.diverged.what(format.integer(told.step), rate(told.learningRate))}</p>
     <p class="quiet">${t.diverged.numbers(loss, format.decimal(told.ignorance))}</p>
     <p>${t.diverged.back(format.integer(told.backTo))}</p>
@@ -51,7 +51,7 @@ function renderNow(panel: Panel): TemplateResult {
     </div>`;
   const number = (value: number) => (Number.isFinite(value) ? format.decimal(value) : "–");
   return html`<section>
-    <h3>${t.inspector.learning}</h3>
+    <h2>${t.inspector.learning}</h2>
     <dl class="now">
       ${fact(t.inspector.step, format.integer(network?.step ?? 0))}
       ${fact(t.inspector.loss, number(network?.loss ?? NaN), "output")}
@@ -155,7 +155,7 @@ function renderGradients(panel: Panel): TemplateResult {
     };
   });
   return html`<section class="gradients">
-    <h3>${t.inspector.gradients}</h3>
+    <h2>${t.inspector.gradients}</h2>
     <p class="quiet">${bars.length > 0 ? t.inspector.gradientsHint : t.inspector.pending}</p>
     ${bars.length > 0 ? html`<jornada-bars meaning="key" label=${t.inspector.gradients} .bars=${bars}></jornada-bars>` : nothing}
   </section>`;
@@ -185,7 +185,7 @@ function renderAttention(panel: Panel): TemplateResult {
   const [network] = networks;
   if (!network?.look)
     return html`<section>
-      <h3>${t.inspector.attention}</h3>
+      <h2>${t.inspector.attention}</h2>
       <p class="quiet">${t.inspector.pending}</p>
     </section>`;
   const { look, size } = network;
@@ -222,7 +222,7 @@ function renderAttention(panel: Panel): TemplateResult {
     rows: labels.map((label, row) => [label, ...values.subarray(row * count, (row + 1) * count)]),
   });
   return html`<section class="looking">
-    <h3>${t.inspector.attention}</h3>
+    <h2>${t.inspector.attention}</h2>
     <p class="quiet">${t.inspector.attentionHint(format.integer(look.step))}</p>
     <jornada-multiples
       label=${t.inspector.heads}
@@ -243,7 +243,7 @@ function renderCompare(panel: Panel): TemplateResult {
   const slower = behind && networks[0].step < networks[1].step ? 0 : 1;
   const far = behind && Math.abs(networks[0].step - networks[1].step) > 5;
   return html`<section>
-    <h3>${t.compare.title}</h3>
+    <h2>${t.compare.title}</h2>
     ${far ? html`<p class="quiet" role="status">${t.compare.catching(names[slower])}</p>` : nothing}
     <button class="small" @click=${() => panel.resize("rival", two ? null : smaller(state.model))}>
       ${two ? t.compare.remove : t.compare.add}

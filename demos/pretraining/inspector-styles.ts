@@ -12,7 +12,7 @@ export const inspectorStyles = css`
     border-block-start: 1px solid var(--line);
     padding-block-start: 16px;
   }
-  .inspector h3 {
+  .inspector h2 {
     font-size: calc(1.25 * var(--unit));
   }
   .inspector .diverged {
@@ -20,7 +20,7 @@ export const inspectorStyles = css`
     padding: 14px 16px;
     font-size: var(--size-1);
   }
-  .diverged h3 {
+  .diverged h2 {
     color: var(--wrong);
   }
   .inspector .diverged + section {

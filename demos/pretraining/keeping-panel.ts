@@ -12,7 +12,7 @@ export function renderKeepingPanel(panel: Panel): TemplateResult {
     input.value = "";
   };
   return html`<section class="keeping">
-    <h3>${t.keeping.title}</h3>
+    <h2>${t.keeping.title}</h2>
     ${
       panel.hides("keep")
         ? nothing

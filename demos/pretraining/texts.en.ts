@@ -102,6 +102,7 @@ export const en: TextsLike<typeof pt> = {
     bigram: "bigram",
     trigram: "trigram",
     reel: "Samples over the training",
+    page: "Chosen sample",
     step: (step) => `step ${step}`,
     validation: "loss",
     known: (share) => `${share} of the words exist`,

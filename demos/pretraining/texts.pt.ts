@@ -100,6 +100,7 @@ export const pt = {
     bigram: "bigrama",
     trigram: "trigrama",
     reel: "Amostras ao longo do treino",
+    page: "Amostra escolhida",
     step: (step: string) => `passo ${step}`,
     validation: "perda",
     known: (share: string) => `${share} das palavras existem`,

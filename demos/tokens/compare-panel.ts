@@ -53,7 +53,7 @@ function renderReading(panel: Panel): TemplateResult {
   ];
   const most = Math.max(...rows.map(({ count }) => count), 1);
   return html`<section class="side">
-    <h3>${otherName(panel)}</h3>
+    <h2>${otherName(panel)}</h2>
     <p class="facts">
       <span>${t.compare.facts(reading.kind, format.integer(reading.size))}</span>
       <span>${t.compare.readers[reading.reader]}</span>

@@ -92,7 +92,7 @@ function renderAlgorithm(panel: Panel, costs: Costs, algorithm: Algorithm): Temp
     });
   };
   return html`<section class="side">
-    <h3>${t.figure.names[algorithm]}</h3>
+    <h2>${t.figure.names[algorithm]}</h2>
     <ul class="prices">
       ${languages.map((spoken) => {
         const most = Math.max(now.pt, now.en, 1);

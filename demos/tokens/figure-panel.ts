@@ -1,29 +1,21 @@
 // The hero: the two tokenizers side by side, or one of the other views of the same text. Templates only.
 import { html, nothing, type TemplateResult } from "lit";
 import { renderBytes } from "./bytes-panel.js";
-import { renderCompare } from "./compare-panel.js";
-import { renderCost } from "./cost-panel.js";
+import type { moreViews } from "./more-views.js";
 import type { Panel } from "./panel.js";
 import { renderPieces } from "./pieces-panel.js";
 import { table } from "./state.js";
-import { renderVocabulary } from "./vocabulary-panel.js";
 
-const views = {
-  pieces: renderPieces,
-  bytes: renderBytes,
-  vocabulary: renderVocabulary,
-  cost: renderCost,
-  compare: renderCompare,
-};
-
-export function renderFigurePanel(panel: Panel): TemplateResult {
+/** `more`: the views of more-views.ts, once they are there. */
+export function renderFigurePanel(panel: Panel, more: typeof moreViews | null): TemplateResult {
+  const views = { pieces: renderPieces, bytes: renderBytes, ...more };
   const { state, bare, learned } = panel;
   return html`<div class="board ${bare ? "bare" : ""}">
     ${bare ? nothing : renderHead(panel)}
     ${
       learned
         ? state.text || state.view === "cost" || state.view === "compare"
-          ? views[bare ? "pieces" : state.view](panel)
+          ? views[bare ? "pieces" : state.view]?.(panel)
           : renderEmpty(panel)
         : nothing
     }

@@ -34,7 +34,7 @@ function renderRule(panel: Panel, { vocabularies, reading }: Learned): TemplateR
   const [winner, second] = now > 0 ? candidatesAt(vocabulary, algorithm, now - 1) : [];
   const name = (id: number) => visible(vocabulary.names[id]);
   return html`<section class="rule">
-    <h3>${t.figure.names[algorithm]}</h3>
+    <h2>${t.figure.names[algorithm]}</h2>
     <p class="quiet">${t.inspector.rule[algorithm]}</p>
     ${
       winner
@@ -82,7 +82,7 @@ function renderPiece(panel: Panel, { vocabularies, reading }: Learned): Template
         ? t.inspector.fallback
         : t.inspector.given;
   return html`<section class="open-piece">
-    <h3 class="piece-title"><span class="half made">${visible(name)}</span></h3>
+    <h2 class="piece-title"><span class="half made">${visible(name)}</span></h2>
     <p class="quiet">${t.inspector.id} <b>${format.integer(id)}</b>, ${origin}</p>
     ${renderBytes(panel, bytes)}
     ${
@@ -142,7 +142,7 @@ function renderTree(
 function renderSettings(panel: Panel, { report }: Learned): TemplateResult {
   const { t, state, format, change } = panel;
   return html`<section class="settings">
-    <h3>${t.inspector.settings}</h3>
+    <h2>${t.inspector.settings}</h2>
     <div class="ladder" role="group" aria-label=${t.inspector.until}>
       <span class="quiet">${t.inspector.until}</span>
       ${limits.map(
@@ -162,7 +162,7 @@ function renderSettings(panel: Panel, { report }: Learned): TemplateResult {
 function renderKeep(panel: Panel): TemplateResult {
   const { t, keeping, format } = panel;
   return html`<section class="keep">
-    <h3>${t.inspector.keep}</h3>
+    <h2>${t.inspector.keep}</h2>
     <p class="actions">
       <button class="small" @click=${() => panel.download()}>${t.inspector.download}</button>
       <button class="small" @click=${() => panel.keep()}>${t.inspector.keepAction}</button>

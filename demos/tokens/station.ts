@@ -13,6 +13,7 @@ import {
 import { connect } from "../../src/worker/index.js";
 import { examples } from "./examples.js";
 import { renderFigurePanel } from "./figure-panel.js";
+import type { moreViews } from "./more-views.js";
 import { renderInputPanel } from "./input-panel.js";
 import { renderInspectorPanel } from "./inspector-panel.js";
 import { meta } from "./meta.js";
@@ -60,6 +61,8 @@ export class JornadaTokens extends StationElement<typeof table, typeof pt, Remot
     return connect<TokensModel>("tokens", options);
   }
 
+  private more: typeof moreViews | null = null;
+
   /** No shader here: what runs is counting. */
   override get barOptions(): BarOptions {
     return { without: ["shader"] };
@@ -74,10 +77,16 @@ export class JornadaTokens extends StationElement<typeof table, typeof pt, Remot
     if (again || seeded) await this.learn(goal, signal);
     if (again || seeded || changed.has("merges") || changed.has("special")) await this.read(signal);
     await this.price(signal);
+    if (!["pieces", "bytes"].includes(this.state.view)) await this.gather();
     if (changed.has("text") || changed.has("portuguese") || changed.has("english"))
       await this.readOther(signal);
     const total = this.total;
     this.timeline = { position: Math.min(this.state.merges, total), total };
+    this.requestUpdate();
+  }
+
+  protected override async gather(): Promise<void> {
+    this.more ??= (await import("./more-views.js")).moreViews;
     this.requestUpdate();
   }
 
@@ -248,7 +257,7 @@ export class JornadaTokens extends StationElement<typeof table, typeof pt, Remot
     return renderInputPanel(this.panel());
   }
   override renderFigure(): unknown {
-    return renderFigurePanel(this.panel());
+    return renderFigurePanel(this.panel(), this.more);
   }
   override renderLegend(): unknown {
     const { t } = this;

@@ -49,6 +49,10 @@ export abstract class StationElement<T extends StateTable, X extends StationText
     const { timeline, format } = this;
     return timeline ? `${format.integer(timeline.position)} / ${format.integer(timeline.total)}` : nothing;
   }
+  /** Fetches what this station leaves until it is looked at: a talk may lose the network half-way. */
+  protected gather(): Promise<unknown> {
+    return Promise.resolve();
+  }
   get barOptions(): BarOptions {
     return {};
   }
@@ -230,6 +234,7 @@ export abstract class StationElement<T extends StateTable, X extends StationText
   }
   private async dress(): Promise<void> {
     const slide = this.presenting ? await import("./slide.js") : null;
+    if (slide) void this.gather().catch(() => {});
     this.undress?.();
     this.undress = slide && this.presenting ? slide.dress(this) : null;
     this.slide = this.undress && slide;

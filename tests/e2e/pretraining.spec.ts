@@ -63,9 +63,10 @@ test("a text of one's own: learned without a request, kept with permission, foun
   expect(after.tensors.losses.data).toEqual(before.tensors.losses.data);
   expect(after.texts.samples).toEqual(before.texts.samples);
   // The reel, by keyboard: from the newest sample to the first.
-  await again.element.getByRole("listbox").focus();
+  const reel = again.element.getByRole("listbox");
+  await reel.focus();
   await page.keyboard.press("Home");
-  await expect(again.element.getByRole("option", { selected: true })).toContainText(/^\s*0/);
+  await expect(reel.getByRole("option", { selected: true })).toContainText(/^\s*0/);
   const axe = await new AxeBuilder({ page }).include("jornada-pretraining").analyze();
   expect(axe.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
 

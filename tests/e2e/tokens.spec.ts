@@ -62,7 +62,7 @@ test.describe("whatever the device", () => {
     test.setTimeout(90_000);
     const station = await openStation(page, "tokens", "#lang=en");
     await station.ready();
-    await expect(page.locator("jornada-tokens h1")).toHaveText("Machines read in pieces");
+    await expect(page.locator("jornada-tokens .story h1")).toHaveText("Machines read in pieces");
     const stops = page.locator("jornada-tokens .stops button");
     await expect(stops).toHaveCount(12);
     for (const stop of [1, 4, 6, 8, 10]) {
