@@ -14,16 +14,8 @@ const own = { notes: "notes/index.html", elements: "elements/index.html" };
 
 // Chunks of a station carry its name, so that a network log and tests/tools/sizes.js can tell whose bytes they are.
 const output = {
-  chunkFileNames: ({
-    facadeModuleId,
-    moduleIds,
-  }: {
-    facadeModuleId?: string | null;
-    moduleIds: string[];
-  }) => {
-    // A station has two doors, the page's and embed/<id>.js: then its chunk is nobody's facade.
-    const id = facadeModuleId ?? moduleIds.find((id) => /\/demos\/[\w-]+\/station\.ts$/.test(id));
-    const part = /demos\/([\w-]+)\/([\w.]+)\.ts$/.exec(id?.replaceAll("\\", "/") ?? "");
+  chunkFileNames: ({ facadeModuleId }: { facadeModuleId?: string | null }) => {
+    const part = /demos\/([\w-]+)\/([\w.]+)\.ts$/.exec(facadeModuleId?.replaceAll("\\", "/") ?? "");
     return part ? `assets/${part[1]}-${part[2]}-[hash].js` : "assets/[name]-[hash].js";
   },
 };

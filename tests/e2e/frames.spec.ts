@@ -36,11 +36,21 @@ test("E12 E14 a frame without `allow`: runs, tells its height, and the height co
   await page.frames()[1].evaluate(async () => document.querySelector<Station>("jornada-attention")!.ready);
   const settled = async (width: number) => {
     await page.locator("iframe").evaluate((element, to) => element.setAttribute("width", String(to)), width);
-    await page.waitForTimeout(400);
-    const count = await page.evaluate(() => (globalThis as unknown as { heights: number[] }).heights.length);
-    await page.waitForTimeout(300);
-    const heights = await page.evaluate(() => (globalThis as unknown as { heights: number[] }).heights);
-    expect(heights.length, `still moving at ${width}`).toBe(count);
+    const told = () => page.evaluate(() => (globalThis as unknown as { heights: number[] }).heights);
+    // A busy machine lays out late; what goes round in circles never rests.
+    let before = -1;
+    await expect
+      .poll(
+        async () => {
+          const count = (await told()).length;
+          const rests = count === before;
+          before = count;
+          return rests;
+        },
+        { intervals: [400], timeout: 6000, message: `still moving at ${width}` },
+      )
+      .toBe(true);
+    const heights = await told();
     expect(await page.locator("iframe").evaluate((element) => element.clientHeight)).toBe(heights.at(-1));
     return heights.at(-1);
   };

@@ -26,14 +26,11 @@ export async function readFacts(root: string): Promise<Facts> {
   return module;
 }
 
-const entryPrefix = "virtual:jornada/";
-
 /** What the build has to enter for the stations found in demos/. */
 export function embedInputs(stations: readonly string[]): Record<string, string> {
   return Object.fromEntries([
     ["jornada", "src/embed.ts"],
     ["frame-host", "src/embed/frame-host.ts"],
-    ...stations.map((id) => [`element-${id}`, `${entryPrefix}${id}`]),
     ...stations.map((id) => [`frame-${id}`, `frame/${id}/index.html`]),
     ["api", "api/index.html"],
   ]) as Record<string, string>;
@@ -42,8 +39,7 @@ export function embedInputs(stations: readonly string[]): Record<string, string>
 /** Other people's pages point at these: their names stay. */
 export function embedFileName(entry: string): string | null {
   if (entry === "jornada") return "embed/jornada.js";
-  if (entry === "frame-host") return "embed/frame.js";
-  return entry.startsWith("element-") ? `embed/${entry.slice("element-".length)}.js` : null;
+  return entry === "frame-host" ? "embed/frame.js" : null;
 }
 
 /** `site`: the address the build will have, for what must be absolute in oEmbed answers and previews. */
@@ -86,15 +82,10 @@ export function embedPlugin({ site = "" }: { site?: string } = {}): Plugin {
       root = config.root;
     },
     resolveId(id) {
-      if (id.startsWith(entryPrefix)) return `\0${id}`;
       const path = id.startsWith(root) ? id.slice(root.length + 1) : id;
       return /^(frame\/[\w-]+|api)\/index\.html$/.test(path) ? resolve(root, path) : null;
     },
-    async load(id) {
-      if (id.startsWith(`\0${entryPrefix}`)) {
-        const station = join(root, "demos", id.slice(entryPrefix.length + 1), "station.ts");
-        return `export * from ${JSON.stringify(station)};`;
-      }
+    load(id) {
       return id.startsWith(root) && id.endsWith(".html") ? page(id.slice(root.length + 1)) : null;
     },
     async transformIndexHtml(html, { path }) {
@@ -106,8 +97,20 @@ export function embedPlugin({ site = "" }: { site?: string } = {}): Plugin {
         `  ${previewLines(station, address, picture(station.id), "../../")}\n  </head>`,
       );
     },
-    async generateBundle() {
-      for (const [fileName, source] of Object.entries(await files()))
+    async generateBundle(_, bundle) {
+      const texts = await files();
+      // A door of its own beside the chunk, not an entry: that would make every page fetch the chunk's second name.
+      for (const { id, className } of (await facts()).stations) {
+        const chunk = Object.values(bundle).find(
+          (one) =>
+            one.type === "chunk" &&
+            one.facadeModuleId?.replaceAll("\\", "/").endsWith(`/demos/${id}/station.ts`),
+        );
+        if (chunk?.type !== "chunk" || !chunk.exports.includes(className))
+          throw new Error(`embed: a station's chunk exports its class, got none for ${id}`);
+        texts[`embed/${id}.js`] = `export { ${className} } from "../${chunk.fileName}";\n`;
+      }
+      for (const [fileName, source] of Object.entries(texts))
         this.emitFile({ type: "asset", fileName, source });
     },
     configureServer(server) {
