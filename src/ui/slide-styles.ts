@@ -11,10 +11,10 @@ export const slideStyles = css`
     position: relative;
     block-size: 100%;
     display: grid;
-    grid-template: minmax(0, 1fr) auto / minmax(0, 1fr) minmax(0, calc(472 * var(--unit)));
+    grid-template: minmax(0, 1fr) auto / minmax(0, 1fr) minmax(0, calc(472 * var(--slide-unit)));
     grid-template-areas: "figure words" "facts marks";
-    gap: calc(20 * var(--unit)) calc(40 * var(--unit));
-    padding: calc(32 * var(--unit)) calc(40 * var(--unit)) calc(24 * var(--unit));
+    gap: calc(20 * var(--slide-unit)) calc(40 * var(--slide-unit));
+    padding: calc(32 * var(--slide-unit)) calc(40 * var(--slide-unit)) calc(24 * var(--slide-unit));
     background: var(--paper);
     overflow: hidden;
   }
@@ -45,22 +45,22 @@ export const slideStyles = css`
     grid-area: words;
     display: flex;
     flex-direction: column;
-    gap: calc(20 * var(--unit));
+    gap: calc(20 * var(--slide-unit));
     min-block-size: 0;
   }
   .slide h1 {
-    font-size: calc(58 * var(--unit));
+    font-size: calc(58 * var(--slide-unit));
     line-height: 1.02;
     text-wrap: balance;
   }
   .slide h1.long {
-    font-size: calc(46 * var(--unit));
+    font-size: calc(46 * var(--slide-unit));
   }
   .slide h1 .meaning {
     font-weight: inherit;
   }
   .slide .sentence-beside {
-    font-size: calc(26 * var(--unit));
+    font-size: calc(26 * var(--slide-unit));
     line-height: 1.4;
     text-wrap: pretty;
   }
@@ -79,16 +79,16 @@ export const slideStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0 calc(20 * var(--unit));
-    min-block-size: calc(36 * var(--unit));
+    gap: 0 calc(20 * var(--slide-unit));
+    min-block-size: calc(36 * var(--slide-unit));
     color: var(--ink-2);
-    font-size: calc(24 * var(--unit));
+    font-size: calc(24 * var(--slide-unit));
     line-height: 1.3;
   }
   .slide-facts > span {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 calc(24 * var(--unit));
+    gap: 0 calc(24 * var(--slide-unit));
   }
   .slide-facts b {
     font-weight: 400;
@@ -109,13 +109,13 @@ export const slideStyles = css`
     justify-content: flex-end;
   }
   .slide .stop-marks li {
-    flex: 0 1 calc(42 * var(--unit));
+    flex: 0 1 calc(42 * var(--slide-unit));
   }
   .slide .stop-marks button {
     display: block;
     inline-size: 100%;
     min-block-size: 24px;
-    padding: 8px calc(4 * var(--unit));
+    padding: 8px calc(4 * var(--slide-unit));
     border: 0;
     border-radius: 6px;
     background: none;
@@ -123,7 +123,7 @@ export const slideStyles = css`
   }
   .slide .stop-marks i {
     display: block;
-    block-size: calc(6 * var(--unit));
+    block-size: calc(6 * var(--slide-unit));
     border-radius: 3px;
     background: var(--line);
   }
@@ -134,12 +134,12 @@ export const slideStyles = css`
     background: var(--accent);
   }
   .slide .notices {
-    inset-block-end: calc(80 * var(--unit));
+    inset-block-end: calc(80 * var(--slide-unit));
   }
   .slide .notice,
   .slide .notice button {
-    font-size: calc(24 * var(--unit));
-    max-inline-size: calc(900 * var(--unit));
+    font-size: calc(24 * var(--slide-unit));
+    max-inline-size: calc(900 * var(--slide-unit));
   }
 
   @container slide (max-aspect-ratio: 1 / 1) {

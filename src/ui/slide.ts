@@ -95,7 +95,7 @@ export function dress(station: Dressed): () => void {
   };
   const size = () => {
     const { text, figure } = magnification(station.clientWidth, station.clientHeight);
-    set("--unit", `${text}px`);
+    set("--slide-unit", `${text}px`);
     set("--magnify", String(figure));
   };
   const observer = new ResizeObserver(size);
@@ -107,7 +107,7 @@ export function dress(station: Dressed): () => void {
     observer.disconnect();
     stop();
     strip();
-    for (const name of ["--unit", "--magnify"]) station.style.removeProperty(name);
+    for (const name of ["--slide-unit", "--magnify"]) station.style.removeProperty(name);
     if (root instanceof ShadowRoot)
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((each) => each !== sheet);
   };

@@ -3,31 +3,31 @@ import { css } from "lit";
 
 export const presenterStyles = css`
   :host {
-    --unit: max(0.72px, min(0.078125vw, 0.13889vh));
+    --slide-unit: max(0.72px, min(0.078125vw, 0.13889vh));
     position: fixed;
     inset: 0;
     z-index: 50;
     pointer-events: none;
-    font-size: calc(24 * var(--unit));
+    font-size: calc(24 * var(--slide-unit));
   }
   button,
   a {
-    font-size: calc(24 * var(--unit));
+    font-size: calc(24 * var(--slide-unit));
   }
   .strip {
     position: absolute;
-    inset-block-end: calc(20 * var(--unit));
+    inset-block-end: calc(20 * var(--slide-unit));
     inset-inline: 0;
     margin-inline: auto;
     inline-size: max-content;
     max-inline-size: calc(100vw - 16px);
     display: flex;
     align-items: center;
-    gap: calc(6 * var(--unit));
-    padding: calc(6 * var(--unit));
+    gap: calc(6 * var(--slide-unit));
+    padding: calc(6 * var(--slide-unit));
     border-radius: 18px;
     opacity: 0;
-    translate: 0 calc(12 * var(--unit));
+    translate: 0 calc(12 * var(--slide-unit));
     transition:
       opacity var(--motion),
       translate var(--motion);
@@ -40,18 +40,18 @@ export const presenterStyles = css`
   }
   .strip button {
     border-color: transparent;
-    min-block-size: calc(52 * var(--unit));
-    min-inline-size: max(40px, calc(52 * var(--unit)));
+    min-block-size: calc(52 * var(--slide-unit));
+    min-inline-size: max(40px, calc(52 * var(--slide-unit)));
     white-space: nowrap;
   }
   .words {
     position: absolute;
-    inset-block-end: calc(100 * var(--unit));
+    inset-block-end: calc(100 * var(--slide-unit));
     inset-inline: 0;
     margin-inline: auto;
     inline-size: max-content;
     max-inline-size: calc(100vw - 32px);
-    padding: calc(10 * var(--unit)) calc(22 * var(--unit));
+    padding: calc(10 * var(--slide-unit)) calc(22 * var(--slide-unit));
     border-radius: 999px;
   }
   .words:empty {
@@ -62,8 +62,8 @@ export const presenterStyles = css`
     inset: 0;
     background: radial-gradient(
       circle at var(--x, 32%) var(--y, 45%),
-      transparent calc(150 * var(--unit)),
-      rgb(0 0 0 / 0.78) calc(190 * var(--unit))
+      transparent calc(150 * var(--slide-unit)),
+      rgb(0 0 0 / 0.78) calc(190 * var(--slide-unit))
     );
   }
   .sheet {
@@ -74,15 +74,15 @@ export const presenterStyles = css`
     display: grid;
     align-content: safe center;
     justify-content: safe center;
-    gap: calc(32 * var(--unit));
-    padding: calc(40 * var(--unit));
+    gap: calc(32 * var(--slide-unit));
+    padding: calc(40 * var(--slide-unit));
     background: var(--paper);
   }
   .sheet:focus {
     outline: none;
   }
   .sheet h2 {
-    font-size: calc(54 * var(--unit));
+    font-size: calc(54 * var(--slide-unit));
   }
   .blank {
     position: absolute;
@@ -92,31 +92,31 @@ export const presenterStyles = css`
     cursor: none;
   }
   .code {
-    grid-template-columns: auto minmax(0, calc(480 * var(--unit)));
+    grid-template-columns: auto minmax(0, calc(480 * var(--slide-unit)));
     align-items: center;
-    gap: calc(56 * var(--unit));
+    gap: calc(56 * var(--slide-unit));
   }
   .code .qr {
-    inline-size: min(calc(600 * var(--unit)), 86vw);
+    inline-size: min(calc(600 * var(--slide-unit)), 86vw);
     block-size: auto;
     border-radius: 12px;
   }
   .code div {
     display: grid;
-    gap: calc(20 * var(--unit));
+    gap: calc(20 * var(--slide-unit));
     justify-items: start;
   }
   .help dl {
     columns: 2;
-    column-gap: calc(48 * var(--unit));
+    column-gap: calc(48 * var(--slide-unit));
     margin: 0;
   }
   .help dl div {
     break-inside: avoid;
     display: grid;
-    grid-template-columns: calc(250 * var(--unit)) minmax(0, 1fr);
-    gap: calc(24 * var(--unit));
-    padding-block: calc(4 * var(--unit));
+    grid-template-columns: calc(250 * var(--slide-unit)) minmax(0, 1fr);
+    gap: calc(24 * var(--slide-unit));
+    padding-block: calc(4 * var(--slide-unit));
   }
   .help dt {
     color: var(--accent);
