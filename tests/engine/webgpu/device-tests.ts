@@ -131,10 +131,13 @@ export function deviceTests(gpu: GPU | null, missing: string): void {
         if (i % 16 === 0) await read;
       }
       await program.run({}, ["y", "d"]);
-      expect(count(device)).toEqual(during);
+      // Reads that overlap more than at first take a staging buffer each, which the device keeps; a leak would take 250.
+      const after = count(device);
+      expect(after.buffers - during.buffers).toBeLessThanOrEqual(3);
+      expect(after.bytes - during.bytes).toBeLessThanOrEqual(3 * 4096);
       program.dispose();
       // Staging buffers stay with the device.
-      expect(count(device).buffers - before.buffers).toBeLessThanOrEqual(3);
+      expect(count(device).buffers - before.buffers).toBeLessThanOrEqual(6);
     });
 
     test("reading beside writing in one arena is untangled", async () => {
