@@ -80,6 +80,9 @@ export class JornadaBar extends UiElement {
         stroke-linecap: round;
         stroke-linejoin: round;
       }
+      .present {
+        color: inherit;
+      }
       .present svg {
         display: none;
         inline-size: 18px;

@@ -42,6 +42,7 @@ export class JornadaLive extends UiElement {
         inline-size: 100%;
         block-size: 100%;
         background: none;
+        --ground: none;
         border-radius: 12px;
       }
       .caption {

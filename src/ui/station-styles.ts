@@ -19,7 +19,7 @@ export const stationStyles = css`
     container: station / inline-size;
     color-scheme: inherit;
     visibility: inherit;
-    background: var(--paper);
+    background: var(--ground, var(--paper));
     color: var(--ink);
     font-family: var(--text-font);
     font-size: var(--size-2);
