@@ -91,11 +91,14 @@ test("E6 a second copy warns once and stands back", async ({ page }) => {
   const second = await serve({ folder: process.env.JORNADA_DIST ?? "dist" });
   try {
     const seen = await watch(page);
-    const script = (path: string) =>
-      `<script type="module" src="${second.address}embed/${path}.js"></script>`;
-    const head = loader + script("attention") + script("jornada");
+    // An icon of its own: a browser that is asked for none looks for one, and a host without it answers 404.
+    const head = `<link rel="icon" href="data:," />${loader}`;
     await page.goto(host.page("twice", { body: attention() + attention(), head, policy: null }));
     await ready(page);
+    // Only now: whichever copy comes second is the one that warns.
+    for (const path of ["attention", "jornada"]) {
+      await page.addScriptTag({ type: "module", url: `${second.address}embed/${path}.js` });
+    }
     await page.evaluate(async () => {
       for (const station of document.querySelectorAll<Station>("jornada-attention")) {
         station.scrollIntoView();
