@@ -84,17 +84,20 @@ export const chatStyles = css`
     min-block-size: 0;
     inline-size: 100%;
   }
+  /* Reversed, so that it stays at its end while the conversation grows. */
+  .scroll {
+    display: flex;
+    flex-direction: column-reverse;
+    overflow-y: auto;
+    min-block-size: 0;
+    border-radius: 8px;
+  }
   .messages {
     display: flex;
     flex-direction: column;
     gap: 10px;
-    overflow-y: auto;
     list-style: none;
     padding-inline-end: 4px;
-    min-block-size: 0;
-  }
-  .messages > :first-child {
-    margin-block-start: auto;
   }
   .message {
     display: flex;
@@ -325,6 +328,20 @@ export const chatStyles = css`
     cursor: pointer;
     color: var(--ink-2);
     font-size: var(--size-1);
+  }
+  /* on a slide: one line a message, the row of tokens, no small print */
+  :host([presenting]) .talk {
+    grid-template-rows: minmax(0, 1fr) auto;
+  }
+  :host([presenting]) .message {
+    flex-direction: row;
+    align-items: baseline;
+    gap: 10px;
+    padding: 6px 12px;
+    max-inline-size: 100%;
+  }
+  :host([presenting]) .row-of-tokens > p {
+    display: none;
   }
   @media (forced-colors: active) {
     .cell.reused {

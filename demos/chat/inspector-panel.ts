@@ -60,6 +60,18 @@ function renderNext(panel: Panel): TemplateResult {
   </section>`;
 }
 
+/** Beside the figure on a slide: the likeliest next pieces. */
+export function renderLikeliest(panel: Panel): TemplateResult | typeof nothing {
+  const token = panel.answer[panel.position];
+  if (!token) return nothing;
+  return html`<section class="next">
+    <h2>${panel.t.next.title}</h2>
+    <ol class="candidates">
+      ${candidates(token, panel.facts.pieces, 4).map((one) => renderCandidate(panel, one, token.id))}
+    </ol>
+  </section>`;
+}
+
 function renderCandidate(panel: Panel, candidate: Candidate, chosen: number): TemplateResult {
   const { t, format, facts, position } = panel;
   const end = candidate.id === facts.end;

@@ -8,7 +8,7 @@ import { connect } from "../../src/worker/index.js";
 import { chatStyles } from "./chat-styles.js";
 import type { BeamView, CacheTiming, DrawReport, ModelFacts, NextToken, Prompt } from "./exchange.js";
 import { renderInputPanel } from "./input-panel.js";
-import { renderInspectorPanel } from "./inspector-panel.js";
+import { renderInspectorPanel, renderLikeliest } from "./inspector-panel.js";
 import { meta } from "./meta.js";
 import type { ChatModel } from "./model.js";
 import type { Panel } from "./panel.js";
@@ -163,6 +163,9 @@ export class JornadaChat extends StationElement<typeof table, typeof pt, Remote<
   }
   override renderFigure(): unknown {
     return this.panel ? renderTalkPanel(this.panel) : nothing;
+  }
+  override renderCompanion(): unknown {
+    return this.panel ? renderLikeliest(this.panel) : nothing;
   }
   override renderInspector(): unknown {
     return this.panel ? renderInspectorPanel(this.panel) : this.t.inspectorEmpty;

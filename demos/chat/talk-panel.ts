@@ -11,30 +11,32 @@ function renderTalk(panel: Panel): TemplateResult {
   const { t, state, prompt, said, ended, position, answer } = panel;
   const more = position < answer.length - Number(ended) || (!ended && !panel.idle);
   const waiting = state.messages.length > 0 && state.messages[state.messages.length - 1].role === "user";
-  return html`<ol class="messages" aria-label=${t.figure.conversation} aria-live="polite">
-    ${state.messages.length === 0 ? html`<li class="empty quiet">${t.figure.empty}</li>` : nothing}
-    ${state.messages.map(
-      ({ role, text }, i) =>
-        html`<li
-          class="message ${role} ${i < prompt.dropped ? "dropped" : ""}"
-          data-link=${role === "user" ? "query" : "output"}
-        >
-          <span class="who">${t.figure[role]}</span>
-          <span class="text">${text}</span>
-          ${i < prompt.dropped ? html`<span class="quiet">${t.figure.dropped}</span>` : nothing}
-        </li>`,
-    )}
-    ${
-      waiting
-        ? html`<li class="message assistant saying" data-link="output">
-            <span class="who">${t.figure.assistant}</span>
-            <span class="text"
-              >${said}${more ? html`<i class="caret" aria-hidden="true"></i>` : nothing}</span
-            >
-          </li>`
-        : nothing
-    }
-  </ol>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${t.figure.conversation}>
+    <ol class="messages" aria-live="polite">
+      ${state.messages.length === 0 ? html`<li class="empty quiet">${t.figure.empty}</li>` : nothing}
+      ${state.messages.map(
+        ({ role, text }, i) =>
+          html`<li
+            class="message ${role} ${i < prompt.dropped ? "dropped" : ""}"
+            data-link=${role === "user" ? "query" : "output"}
+          >
+            <span class="who">${t.figure[role]}</span>
+            <span class="text">${text}</span>
+            ${i < prompt.dropped ? html`<span class="quiet">${t.figure.dropped}</span>` : nothing}
+          </li>`,
+      )}
+      ${
+        waiting
+          ? html`<li class="message assistant saying" data-link="output">
+              <span class="who">${t.figure.assistant}</span>
+              <span class="text"
+                >${said}${more ? html`<i class="caret" aria-hidden="true"></i>` : nothing}</span
+              >
+            </li>`
+          : nothing
+      }
+    </ol>
+  </div>`;
 }
 
 function renderRow(panel: Panel): TemplateResult {

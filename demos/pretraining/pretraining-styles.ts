@@ -244,6 +244,24 @@ export const pretrainingStyles = css`
     pointer-events: none;
   }
 
+  /* on a slide: the curve gives the sample room for its lines */
+  :host([presenting]) .curve-box {
+    flex-basis: 50%;
+    min-block-size: 0;
+  }
+  :host([presenting]) .read {
+    display: block;
+    flex-basis: 50%;
+    min-block-size: 0;
+    overflow: hidden;
+  }
+  :host([presenting]) .sample {
+    font-size: var(--size-2);
+  }
+  :host([presenting]) .news {
+    display: none;
+  }
+
   /* a card on another page: the curve and one page */
   .frame.bare .read {
     grid-template-columns: minmax(0, 1fr);
@@ -280,7 +298,11 @@ export const pretrainingStyles = css`
     }
     .curve-box {
       flex: none;
-      block-size: 250px;
+      block-size: 290px;
+    }
+    .news {
+      position: static;
+      padding-block-start: 2px;
     }
     .read {
       flex: none;

@@ -27,6 +27,13 @@ test("asks first, then answers; a longer conversation reuses the tokens it share
   await station.ready();
   // All of the first turn stays where it was: only the new message is read.
   await expect(page.locator("jornada-chat .cell.reused")).toHaveCount(first.tensors.ids.shape[0]);
+  // However long it grows, the end of the conversation is what one sees.
+  const turns = Array.from({ length: 5 }, () => [
+    { role: "user", text: "Onde mora Bento?" },
+    { role: "assistant", text: "Bento mora no farol." },
+  ]).flat();
+  await station.setState({ messages: [...turns, { role: "user", text: "Onde mora Clara?" }] });
+  await expect(page.locator("jornada-chat .message.saying")).toBeInViewport({ ratio: 1 });
 });
 
 test("draws, beams, the interface and axe", async ({ page }, info) => {
