@@ -79,13 +79,14 @@ export const chatStyles = css`
   .talk {
     flex: 1;
     display: grid;
-    grid-template-rows: minmax(120px, 1fr) auto;
+    grid-template-rows: minmax(150px, 1fr) auto;
     gap: 14px;
     min-block-size: 0;
     inline-size: 100%;
   }
-  /* Reversed, so that it stays at its end while the conversation grows. */
+  /* Reversed, so that it stays at its end while the conversation grows; sized by the room there is, not by what is said. */
   .scroll {
+    contain: size;
     display: flex;
     flex-direction: column-reverse;
     overflow-y: auto;
@@ -328,6 +329,11 @@ export const chatStyles = css`
     cursor: pointer;
     color: var(--ink-2);
     font-size: var(--size-1);
+  }
+  @container station (max-width: 43.74em) {
+    .talk {
+      grid-template-rows: minmax(250px, 1fr) auto;
+    }
   }
   /* on a slide: one line a message, the row of tokens, no small print */
   :host([presenting]) .talk {

@@ -177,6 +177,13 @@ export class JornadaChat extends StationElement<typeof table, typeof pt, Remote<
     this.panel = facts && prompt ? this.makePanel(facts, prompt) : null;
   }
 
+  protected override updated(): void {
+    super.updated();
+    // The newest tokens are what one waits for.
+    const cells = this.renderRoot.querySelector(".cells");
+    if (cells) cells.scrollTop = cells.scrollHeight;
+  }
+
   private makePanel(facts: ModelFacts, prompt: Prompt): Panel {
     const { t, format, state, answer, position, said, beams, timings, measuring, draws } = this;
     return {

@@ -81,10 +81,11 @@ export function rankedProbabilities({ logits, probabilities }: Pick<NextToken, "
 } {
   const raw = rawProbabilities(logits);
   const order = Array.from(raw.keys()).sort((a, b) => raw[b] - raw[a] || a - b);
+  // The logarithmic scale of the chart ends at 1e-12, and has no place for nothing: a line ends there.
+  const drawn = (p: number): number => (p >= 1e-12 ? p : NaN);
   return {
-    before: Float64Array.from(order, (id) => raw[id]),
-    // A line on a logarithmic scale has no place for nothing: it ends there.
-    after: Float64Array.from(order, (id) => probabilities[id] || NaN),
+    before: Float64Array.from(order, (id) => drawn(raw[id])),
+    after: Float64Array.from(order, (id) => drawn(probabilities[id])),
   };
 }
 
